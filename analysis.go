@@ -1,0 +1,49 @@
+package hearsay
+
+// An Analysis is the language of one document: its tokens, sentences and
+// quotations. It owns no text; everything is a span of the document's text.
+// Zones are borders: no token, sentence or quotation crosses one, except that a
+// quotation may run over several paragraphs of the body.
+type Analysis struct {
+	Tokens     []Token
+	Sentences  []Sentence
+	Quotations []Quotation
+}
+
+// A Token is a word, number or mark of punctuation. The gaps between tokens
+// hold white space only, so that the text is its tokens and gaps.
+type Token struct {
+	Span
+	Kind TokenKind
+}
+
+// A TokenKind is the shape of a token.
+type TokenKind uint8
+
+// The kinds of tokens.
+const (
+	Word   TokenKind = iota // letters, with inner marks: "U.S.", "two-day", "n't"
+	Number                  // digits, with inner marks: "1,204", "2.5", "11th", "10:30"
+	Mark                    // punctuation
+	Quote                   // a mark that opens or closes a quotation, or an apostrophe in doubt
+	Symbol                  // "$", "%", emoji, anything else
+)
+
+// A Sentence is a stretch of tokens [First, End) within one zone.
+type Sentence struct {
+	Span
+	First int
+	End   int
+	Zone  int // index into the document's zones
+}
+
+// A Quotation is a stretch inside quotation marks, marks included. One that
+// runs over paragraphs is several Quotations, each continuing the one before.
+type Quotation struct {
+	Span
+	Level     int  // 0 for the outermost, 1 for one within it
+	Parent    int  // the quotation this one stands in, -1 for none
+	Continues int  // the quotation of the paragraph before that this one goes on from, -1 for none
+	Closed    bool // false where the closing mark is missing: the span then runs to the paragraph's end
+	Single    bool // single marks
+}

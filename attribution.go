@@ -1,0 +1,58 @@
+package hearsay
+
+// An Attribution is a source, a cue and a content as the PolNeAR and PARC
+// corpora mark them, with the recipient beside. It is the raw find from which
+// statements are made.
+type Attribution struct {
+	Source    []Span // empty where the text names nobody
+	Cue       Span   // the whole verb group ("has not said"), noun, preposition or mark; empty for a quotation without a cue
+	Head      Span   // the word of the cue that carries the act ("said")
+	Content   []Span // in pieces where it is interrupted; with a leading "that" or "to"
+	Recipient Span   // "told reporters": empty where none is named
+	Relays    []Relay
+	Outer     int    // the attribution in whose content this one stands, -1 for none
+	Act       Act    // the act of the cue
+	Rule      string // the record of knowledge that found it, "cue say"
+}
+
+// A Relay is a voice between the reader and the source of an attribution that
+// the same or a neighbouring clause names: "according to Interfax", "citing
+// people familiar with the matter".
+type Relay struct {
+	Span
+	Rule string
+}
+
+// An Act is the speech act of a cue, by the word used.
+type Act string
+
+// The acts.
+const (
+	Say            Act = "say"
+	Tell           Act = "tell"
+	ReportAct      Act = "report"
+	Confirm        Act = "confirm"
+	Deny           Act = "deny"
+	Announce       Act = "announce"
+	Propose        Act = "propose"
+	Offer          Act = "offer"
+	Demand         Act = "demand"
+	Urge           Act = "urge"
+	Accept         Act = "accept"
+	Reject         Act = "reject"
+	Threaten       Act = "threaten"
+	Warn           Act = "warn"
+	Promise        Act = "promise"
+	Accuse         Act = "accuse"
+	Criticise      Act = "criticise"
+	Praise         Act = "praise"
+	Ask            Act = "ask"
+	DeclineComment Act = "decline-comment"
+	Believe        Act = "believe"
+	Intend         Act = "intend"
+	OtherAct       Act = "other"
+)
+
+// Acts lists every act, in the order of the guidelines.
+var Acts = []Act{Say, Tell, ReportAct, Confirm, Deny, Announce, Propose, Offer, Demand, Urge, Accept, Reject,
+	Threaten, Warn, Promise, Accuse, Criticise, Praise, Ask, DeclineComment, Believe, Intend, OtherAct}

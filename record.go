@@ -1,0 +1,341 @@
+package hearsay
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// A Record is one line of the record as files, the API and every face give it:
+// a *[DocumentRecord], *[StatementRecord], *[EventRecord] or *[ActorRecord].
+// Its JSON is the program's one schema, described in docs/formats.md. It holds
+// all that it needs: words beside spans, names beside mentions.
+type Record interface {
+	// Key names the record for good, as long as its report is read by the same maker.
+	Key() string
+}
+
+// Evidence is a span at the edge of the program: bytes, code points and words.
+type Evidence struct {
+	Text  string `json:"text"`
+	Start int    `json:"start"` // bytes of the document's text
+	End   int    `json:"end"`
+	Chars [2]int `json:"chars"` // code points
+}
+
+// A Head says which document a record comes from.
+type Head struct {
+	Report    ReportID `json:"report"`
+	Place     string   `json:"place"`
+	Outlet    string   `json:"outlet,omitempty"`
+	Title     string   `json:"title,omitempty"`
+	URL       string   `json:"url,omitempty"`
+	Published string   `json:"published,omitempty"` // ISO 8601, cut to its precision
+	Precision string   `json:"published_precision,omitempty"`
+	Basis     string   `json:"published_basis,omitempty"`
+}
+
+// A DocumentRecord is a document as the ledger lists it.
+type DocumentRecord struct {
+	Kind       string   `json:"kind"` // "document"
+	ID         string   `json:"id"`
+	Head       Head     `json:"document"`
+	Author     string   `json:"author,omitempty"`
+	Credits    []string `json:"credits,omitempty"` // agencies credited with text
+	Bytes      int      `json:"bytes"`             // of the text
+	Statements int      `json:"statements"`
+	Events     int      `json:"events"`
+	Doubts     []Doubt  `json:"doubts,omitempty"`
+}
+
+// A VoiceRecord is a voice with what its document says of it.
+type VoiceRecord struct {
+	Evidence
+	Name    string    `json:"name,omitempty"`  // the actor's name, where the mention is another word
+	Actor   string    `json:"actor,omitempty"` // key of the actor
+	Kind    ActorKind `json:"kind"`
+	Country string    `json:"country,omitempty"`
+	Roles   []string  `json:"roles,omitempty"`
+	Count   *int      `json:"count"` // of people behind an unnamed voice; null: not told
+}
+
+// A TimeRecord is a resolved time with the words it stands in.
+type TimeRecord struct {
+	Evidence
+	Type      TimeType  `json:"type"`
+	Value     string    `json:"value"` // TIMEX3
+	Mod       string    `json:"mod,omitempty"`
+	From      string    `json:"from,omitempty"` // first day
+	To        string    `json:"to,omitempty"`   // day after the last
+	Direction Direction `json:"direction,omitempty"`
+	Why       string    `json:"why,omitempty"`
+}
+
+// A StatementRecord is a statement with its chain, times and events.
+type StatementRecord struct {
+	Kind      string        `json:"kind"` // "statement"
+	ID        string        `json:"id"`
+	Head      Head          `json:"document"`
+	Speaker   string        `json:"speaker"` // name of the innermost voice, "" for none
+	Act       Act           `json:"act"`
+	Mode      Mode          `json:"mode"`
+	Content   []Evidence    `json:"content"`
+	Cue       *Evidence     `json:"cue"`
+	Chain     []VoiceRecord `json:"chain"` // nearest the reader first, speaker last; without the document's outlet
+	Recipient *VoiceRecord  `json:"recipient"`
+	Said      *TimeRecord   `json:"said"`
+	Zone      ZoneKind      `json:"zone"`
+	Outer     string        `json:"outer,omitempty"`    // key of the statement this one stands in
+	Events    []string      `json:"events,omitempty"`   // keys
+	Moves     []string      `json:"moves,omitempty"`    // of these events, each once
+	Statuses  []string      `json:"statuses,omitempty"` // of these events, each once
+	Rule      string        `json:"rule"`
+}
+
+// An EventRecord is an event mention with its parties, time and chain.
+type EventRecord struct {
+	Kind       string           `json:"kind"` // "event"
+	ID         string           `json:"id"`
+	Head       Head             `json:"document"`
+	Move       string           `json:"move"`
+	Type       string           `json:"plover,omitempty"`
+	PloverMode string           `json:"plover_mode,omitempty"`
+	Cameo      string           `json:"cameo,omitempty"`
+	Status     Status           `json:"status"`
+	StatusWhy  string           `json:"status_why,omitempty"`
+	Anchor     Evidence         `json:"anchor"`
+	Actors     []VoiceRecord    `json:"actors,omitempty"`
+	Recipients []VoiceRecord    `json:"recipients,omitempty"`
+	Place      *Evidence        `json:"place"`
+	Time       *TimeRecord      `json:"time"`
+	Condition  *ConditionRecord `json:"condition"`
+	Zone       ZoneKind         `json:"zone"`
+	Statement  string           `json:"statement,omitempty"` // key of the statement that tells of it
+	Chain      []VoiceRecord    `json:"chain,omitempty"`     // that statement's voices
+	Sentence   Evidence         `json:"sentence"`
+}
+
+// A ConditionRecord is a condition with its words.
+type ConditionRecord struct {
+	Link  Evidence `json:"link"`
+	Words Evidence `json:"words"`
+}
+
+// An ActorRecord is an actor over all documents of a ledger. An actor who is
+// not named in full stays one document's own.
+type ActorRecord struct {
+	Kind       string    `json:"kind"` // "actor"
+	ID         string    `json:"id"`
+	Name       string    `json:"name"`
+	ActorKind  ActorKind `json:"actor_kind"`
+	Country    string    `json:"country,omitempty"`
+	Roles      []string  `json:"roles,omitempty"`
+	Aliases    []string  `json:"aliases,omitempty"`
+	Documents  int       `json:"documents"`
+	Statements int       `json:"statements"`      // in which it speaks
+	First      string    `json:"first,omitempty"` // first and last day of publication
+	Last       string    `json:"last,omitempty"`
+}
+
+// Key implements [Record].
+func (r *DocumentRecord) Key() string { return r.ID }
+
+// Key implements [Record].
+func (r *StatementRecord) Key() string { return r.ID }
+
+// Key implements [Record].
+func (r *EventRecord) Key() string { return r.ID }
+
+// Key implements [Record].
+func (r *ActorRecord) Key() string { return r.ID }
+
+// Records is what one document adds to the record. Actors are listed as far as
+// this document knows them; the ledger adds them up.
+type Records struct {
+	Document   *DocumentRecord
+	Statements []*StatementRecord
+	Events     []*EventRecord
+	Actors     []*ActorRecord
+}
+
+// NewRecords turns a reading into records. The place is the report's.
+func NewRecords(place string, d *Document, r *Reading) Records {
+	e := edge{doc: d, reading: r, points: NewCodePoints(d.Text), head: Head{
+		Report: d.ID, Place: place, Outlet: d.Outlet.Name, Title: d.Title, URL: d.URL,
+		Published: d.Published.Value, Precision: string(d.Published.Precision), Basis: string(d.Published.Basis),
+	}}
+	return e.records()
+}
+
+// An edge is where one reading leaves the program.
+type edge struct {
+	doc     *Document
+	reading *Reading
+	points  *CodePoints
+	head    Head
+}
+
+func (e *edge) records() Records {
+	all := Records{Document: &DocumentRecord{
+		Kind: "document", ID: string(e.doc.ID), Head: e.head, Author: e.doc.Author, Bytes: len(e.doc.Text),
+		Statements: len(e.reading.Statements), Events: len(e.reading.Events),
+		Doubts: append(append([]Doubt(nil), e.doc.Doubts...), e.reading.Doubts...),
+	}}
+	for _, c := range e.doc.Credits {
+		if c.Kind == CreditText {
+			all.Document.Credits = append(all.Document.Credits, c.Agency)
+		}
+	}
+	for i := range e.reading.Statements {
+		all.Statements = append(all.Statements, e.statement(i))
+	}
+	for i := range e.reading.Events {
+		all.Events = append(all.Events, e.event(i))
+	}
+	for i := range e.reading.Actors {
+		all.Actors = append(all.Actors, e.actor(i))
+	}
+	return all
+}
+
+func (e *edge) statement(i int) *StatementRecord {
+	s := &e.reading.Statements[i]
+	r := &StatementRecord{
+		Kind: "statement", ID: e.statementKey(i), Head: e.head, Act: s.Act, Mode: s.Mode,
+		Cue: e.optional(s.Cue), Chain: e.voices(s.Chain), Said: e.time(s.Said), Zone: s.Zone,
+		Outer: e.statementKey(s.Outer), Rule: s.Rule,
+	}
+	for _, c := range s.Content {
+		r.Content = append(r.Content, e.evidence(c))
+	}
+	if s.Recipient != nil {
+		v := e.voice(*s.Recipient)
+		r.Recipient = &v
+	}
+	if n := len(r.Chain); n > 0 {
+		r.Speaker = r.Chain[n-1].Name
+	}
+	for j := range e.reading.Events {
+		if v := &e.reading.Events[j]; v.Statement == i {
+			r.Events = append(r.Events, e.eventKey(j))
+			r.Moves = with(r.Moves, v.Move)
+			r.Statuses = with(r.Statuses, string(v.Status))
+		}
+	}
+	return r
+}
+
+func (e *edge) event(i int) *EventRecord {
+	v := &e.reading.Events[i]
+	r := &EventRecord{
+		Kind: "event", ID: e.eventKey(i), Head: e.head, Move: v.Move, Type: v.Type, PloverMode: v.PloverMode, Cameo: v.Cameo,
+		Status: v.Status, StatusWhy: v.StatusWhy, Anchor: e.evidence(v.Anchor), Actors: e.voices(v.Actors),
+		Recipients: e.voices(v.Recipients), Place: e.optional(v.Place), Time: e.time(v.Time), Zone: v.Zone,
+		Statement: e.statementKey(v.Statement), Sentence: e.evidence(WordsAt(e.doc.Text, v.Sentence)),
+	}
+	if v.Condition != nil {
+		r.Condition = &ConditionRecord{Link: e.evidence(v.Condition.Link), Words: e.evidence(v.Condition.Words)}
+	}
+	if v.Statement >= 0 {
+		r.Chain = e.voices(e.reading.Statements[v.Statement].Chain)
+	}
+	return r
+}
+
+func (e *edge) actor(i int) *ActorRecord {
+	a := &e.reading.Actors[i]
+	r := &ActorRecord{Kind: "actor", ID: e.actorKey(i), Name: a.Name, ActorKind: a.Kind, Country: a.Country,
+		Documents: 1, First: e.doc.Published.Day(), Last: e.doc.Published.Day()}
+	r.Roles = distinct(a.Roles)
+	for _, m := range distinct(a.Mentions) {
+		if m != a.Name {
+			r.Aliases = append(r.Aliases, m)
+		}
+	}
+	for _, s := range e.reading.Statements {
+		if s.Speaker().Actor == i {
+			r.Statements++
+		}
+	}
+	return r
+}
+
+func (e *edge) voices(list []Voice) []VoiceRecord {
+	var out []VoiceRecord
+	for _, v := range list {
+		out = append(out, e.voice(v))
+	}
+	return out
+}
+
+func (e *edge) voice(v Voice) VoiceRecord {
+	r := VoiceRecord{Evidence: e.evidence(v.Words), Name: v.Text, Kind: v.Kind}
+	if v.Actor >= 0 {
+		a := &e.reading.Actors[v.Actor]
+		r.Name, r.Actor, r.Country, r.Count = a.Name, e.actorKey(v.Actor), a.Country, a.Count.N
+		r.Roles = distinct(a.Roles)
+	}
+	return r
+}
+
+func (e *edge) time(i int) *TimeRecord {
+	if i < 0 {
+		return nil
+	}
+	t := &e.reading.Times[i]
+	return &TimeRecord{Evidence: e.evidence(t.Words), Type: t.Type, Value: t.Value, Mod: t.Mod,
+		From: t.Interval.From, To: t.Interval.To, Direction: t.Direction, Why: t.Why}
+}
+
+func (e *edge) evidence(w Words) Evidence {
+	return Evidence{Text: w.Text, Start: w.Start, End: w.End, Chars: [2]int{e.points.At(w.Start), e.points.At(w.End)}}
+}
+
+func (e *edge) optional(w Words) *Evidence {
+	if w.Empty() {
+		return nil
+	}
+	v := e.evidence(w)
+	return &v
+}
+
+func (e *edge) statementKey(i int) string {
+	if i < 0 {
+		return ""
+	}
+	return fmt.Sprintf("%s/s%d", e.doc.ID, i+1)
+}
+
+func (e *edge) eventKey(i int) string { return fmt.Sprintf("%s/e%d", e.doc.ID, i+1) }
+
+// actorKey names an actor across documents if its name can carry that: a
+// person's bare surname or a description cannot.
+func (e *edge) actorKey(i int) string {
+	a := &e.reading.Actors[i]
+	name := strings.ToLower(strings.Join(strings.Fields(a.Name), " "))
+	if a.Kind == Unnamed || a.Kind == Crowd || a.Kind == Paper || a.Kind == Person && !strings.Contains(name, " ") {
+		return fmt.Sprintf("%s/a%d", e.doc.ID, i+1)
+	}
+	return string(a.Kind) + ":" + name
+}
+
+// with adds a name to a list that does not have it.
+func with(list []string, name string) []string {
+	if name == "" || slices.Contains(list, name) {
+		return list
+	}
+	return append(list, name)
+}
+
+// distinct gives the texts once each, in order.
+func distinct(list []Words) []string {
+	var out []string
+	seen := map[string]bool{}
+	for _, w := range list {
+		if !seen[w.Text] {
+			seen[w.Text] = true
+			out = append(out, w.Text)
+		}
+	}
+	return out
+}
