@@ -4,7 +4,7 @@ package hearsay
 // corpora mark them, with the recipient beside. It is the raw find from which
 // statements are made.
 type Attribution struct {
-	Source    []Span // empty where the text names nobody
+	Source    []Span // who, then what an apposition says of them; empty where the text names nobody
 	Cue       Span   // the whole verb group ("has not said"), noun, preposition or mark; empty for a quotation without a cue
 	Head      Span   // the word of the cue that carries the act ("said")
 	Content   []Span // in pieces where it is interrupted; with a leading "that" or "to"

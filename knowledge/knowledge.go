@@ -9,7 +9,7 @@
 // examples.
 //
 // A record is a keyword with a value, and slots with values. It begins at the
-// margin; indented lines go on with it; a semicolon stands for a new line:
+// margin; indented lines go on with it; a semicolon stands for a new line, but not in prose ("yes", "no", "note"):
 //
 //	# cue verbs
 //	cue: say

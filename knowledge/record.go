@@ -1,6 +1,7 @@
 package knowledge
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -116,11 +117,17 @@ func (p *parser) trouble(line, col int, source, why, do string) {
 }
 
 // fields cuts a line at its semicolons and drops a comment; both can be kept
-// with a backslash. The parts keep their backslashes and lengths.
+// with a backslash. The parts keep their backslashes and lengths. Examples and
+// remarks are prose: they run to the end of the line.
 func fields(source string) []string {
 	var parts []string
 	start, escaped := 0, false
 	for i, c := range source {
+		if i == start {
+			if name, _, found := strings.Cut(source[i:], ":"); found && slices.Contains(prose, strings.TrimSpace(name)) {
+				return append(parts, source[i:])
+			}
+		}
 		switch {
 		case escaped:
 			escaped = false
@@ -135,6 +142,9 @@ func fields(source string) []string {
 	}
 	return append(parts, source[start:])
 }
+
+// prose names the slots whose values are sentences.
+var prose = []string{"yes", "no", "note", "about"}
 
 // unescape takes away the backslash before a semicolon, "#" or backslash.
 func unescape(value string) string {

@@ -10,6 +10,7 @@ import (
 	"context"
 	"errors"
 	"iter"
+	"time"
 
 	"hearsay"
 	"hearsay/query"
@@ -28,11 +29,16 @@ type Book interface {
 	// report was already read by the same maker is passed over. When Append
 	// returns without an error, what it added is on the disk; with an error,
 	// nothing was added. It tells how many were added.
+	//
+	// The report's name is the document's ID, and the maker, if the entry has
+	// none, the reading's. An empty At becomes the present, an empty Kind
+	// [hearsay.Asserted] and an empty Known what [Known] says.
 	Append(ctx context.Context, entries []hearsay.Entry) (added int, err error)
 	// Has reports whether the maker's reading of the report is in the book.
 	Has(ctx context.Context, report hearsay.ReportID, maker string) (bool, error)
 	// Latest gives the entry of the report's latest reading, or [ErrNotFound].
-	// The report may be named by the beginning of its ID if that is unambiguous.
+	// The report may be named by the beginning of its ID; if several begin so,
+	// the error is [ErrAmbiguous].
 	Latest(ctx context.Context, report hearsay.ReportID) (hearsay.Entry, error)
 	// Entries gives the entries with numbers above after, in order.
 	Entries(ctx context.Context, after int64) iter.Seq2[hearsay.Entry, error]
@@ -40,9 +46,11 @@ type Book interface {
 
 // Views answer questions from the entries' latest readings.
 type Views interface {
-	// Find gives the records of one kind that a question asks for, in order of
-	// publication (undated last), report and place in the text; actors by number
-	// of statements. It streams: nothing is held back or cut off.
+	// Find gives the records of one kind that a question asks for, in the order of
+	// [Compare]. It streams: nothing is held back or cut off.
+	//
+	// With a day in the question's AsOf only entries known by that day count, and
+	// the latest of them is a report's reading.
 	Find(ctx context.Context, kind Kind, question query.Question) iter.Seq2[hearsay.Record, error]
 	// Rebuild drops the views and makes them anew from the entries.
 	Rebuild(ctx context.Context) error
@@ -53,7 +61,21 @@ type Kind = query.Kind
 
 // What can be wrong with a ledger, beside the disk.
 var (
-	ErrNotFound = errors.New("not in the ledger")
-	ErrNewer    = errors.New("the ledger was written by a newer version of hearsay")
-	ErrReadOnly = errors.New("the ledger cannot be written")
+	ErrNotFound  = errors.New("not in the ledger")
+	ErrAmbiguous = errors.New("several reports in the ledger are named so")
+	ErrNewer     = errors.New("the ledger was written by a newer version of hearsay")
+	ErrNotLedger = errors.New("the file is not a ledger")
+	ErrReadOnly  = errors.New("the ledger cannot be written")
+	ErrBusy      = errors.New("another program is writing to the ledger")
+	ErrFull      = errors.New("there is no room left on the disk")
 )
+
+// Known is the day from which an entry counts as known, if the entry does not
+// say so itself: the day its document was published, else the day it was
+// entered, in UTC.
+func Known(e hearsay.Entry) string {
+	if day := e.Document.Published.Day(); day != "" {
+		return day
+	}
+	return e.At.UTC().Format(time.DateOnly)
+}

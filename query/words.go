@@ -80,8 +80,11 @@ func PatternOf(value string) Pattern {
 	return Pattern{Words: Words(value), Prefix: strings.HasSuffix(value, "*")}
 }
 
-// In reports whether the words stand in the text.
+// In reports whether the words stand in the text. No words stand nowhere.
 func (p Pattern) In(text string) bool {
+	if len(p.Words) == 0 {
+		return false
+	}
 	words := Words(text)
 	for i := 0; i+len(p.Words) <= len(words); i++ {
 		if p.at(words[i:]) {

@@ -1,0 +1,57 @@
+package ledger
+
+import (
+	"cmp"
+
+	"hearsay"
+)
+
+// Compare is the order of Find. Documents, statements and events go by
+// publication as far as it is known (undated last), then by report, then by
+// place in the text; two at the same place stay as the reading has them.
+// Actors go by the number of their statements, most first, then of their
+// documents, then by name and key.
+func Compare(a, b hearsay.Record) int {
+	if x, ok := a.(*hearsay.ActorRecord); ok {
+		y := b.(*hearsay.ActorRecord)
+		return cmp.Or(cmp.Compare(y.Statements, x.Statements), cmp.Compare(y.Documents, x.Documents),
+			cmp.Compare(x.Name, y.Name), cmp.Compare(x.ID, y.ID))
+	}
+	x, i := place(a)
+	y, j := place(b)
+	return cmp.Or(undated(x)-undated(y), cmp.Compare(x.Published, y.Published), cmp.Compare(x.Report, y.Report), i-j)
+}
+
+func undated(h *hearsay.Head) int {
+	if h.Published == "" {
+		return 1
+	}
+	return 0
+}
+
+// place tells which document a record stands in, and where: at the first byte
+// of a statement's words or cue, at an event's anchor.
+func place(record hearsay.Record) (*hearsay.Head, int) {
+	switch r := record.(type) {
+	case *hearsay.DocumentRecord:
+		return &r.Head, 0
+	case *hearsay.EventRecord:
+		return &r.Head, r.Anchor.Start
+	case *hearsay.StatementRecord:
+		return &r.Head, first(r)
+	}
+	panic("ledger: a record of a kind that has no order")
+}
+
+func first(r *hearsay.StatementRecord) int {
+	at := -1
+	if r.Cue != nil {
+		at = r.Cue.Start
+	}
+	for _, c := range r.Content {
+		if at < 0 || c.Start < at {
+			at = c.Start
+		}
+	}
+	return at
+}
