@@ -23,7 +23,7 @@ func (s *Source) Count(paths []string) (reports int, bytes int64, exact bool) {
 	add := func(path string) {
 		info, err := os.Stat(path)
 		if err != nil || !info.Mode().IsRegular() {
-			reports, exact = reports+1, exact && err != nil
+			reports, exact = reports+1, exact && err != nil && path != "-"
 			return
 		}
 		bytes += info.Size()
