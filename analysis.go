@@ -29,11 +29,11 @@ const (
 	Symbol                  // "$", "%", emoji, anything else
 )
 
-// A Sentence is a stretch of tokens [First, End) within one zone.
+// A Sentence is a stretch of tokens [First, Next) within one zone.
 type Sentence struct {
 	Span
-	First int
-	End   int
+	First int // its first token
+	Next  int // the token after its last
 	Zone  int // index into the document's zones
 }
 

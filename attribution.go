@@ -20,7 +20,8 @@ type Attribution struct {
 // people familiar with the matter".
 type Relay struct {
 	Span
-	Rule string
+	Nearer bool // it stands nearer the reader than the source: "a letter seen by Reuters"
+	Rule   string
 }
 
 // An Act is the speech act of a cue, by the word used.

@@ -113,8 +113,8 @@ func headlineAt(blocks []block, first int, meta metadata) int {
 	return first
 }
 
-// common is the innermost element that holds all the blocks kept, or nil where
-// it is the page itself.
+// common is the innermost element that holds all the blocks kept, or the
+// article around it, or nil where it is the page itself.
 func common(blocks []block, keep []bool) *html.Node {
 	var holder *html.Node
 	for i, b := range blocks {
@@ -126,6 +126,11 @@ func common(blocks []block, keep []bool) *html.Node {
 			for holder != nil && !under(b.node, holder) {
 				holder = holder.Parent
 			}
+		}
+	}
+	for n := holder; n != nil; n = n.Parent { // what stands right after the story may share an article with it
+		if n.DataAtom == atom.Article {
+			return n
 		}
 	}
 	if holder == nil || holder.DataAtom == atom.Body || holder.DataAtom == atom.Html {

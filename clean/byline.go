@@ -1,6 +1,7 @@
 package clean
 
 import (
+	"maps"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -12,7 +13,8 @@ import (
 // bylines knows the lines that name the writers of a report.
 type bylines struct {
 	leads    phrases
-	words    map[string]bool // "correspondent"
+	work     map[string]bool // "correspondent"
+	words    map[string]bool // these and others that stand with them: "foreign"
 	joints   map[string]bool // "and", "in"
 	in       map[string]bool
 	weekdays map[string]bool
@@ -20,16 +22,21 @@ type bylines struct {
 }
 
 func newBylines(b *knowledge.Base, o *outlets) *bylines {
-	l := &bylines{words: b.Set("clean-byline-words"), joints: b.Set("clean-byline-joints"), in: b.Set("clean-in"),
+	l := &bylines{work: b.Set("clean-byline-work"), words: b.Set("clean-byline-words"), joints: b.Set("clean-byline-joints"), in: b.Set("clean-in"),
 		weekdays: b.Set("clean-weekdays"), outlets: o}
+	maps.Copy(l.words, l.work)
 	for _, lead := range b.Words("clean-byline-leads") {
 		l.leads.add(lead, 0)
 	}
 	return l
 }
 
-// maxByline is the length of the longest byline, in bytes.
-const maxByline = 180
+// The length of the longest byline, in bytes, with a word such as "by" before
+// it and without.
+const (
+	maxByline = 180
+	maxNames  = 70
+)
 
 // is tells whether a paragraph above the story is a byline: names after a word
 // such as "by"; or, right under a headline, names with a place, an outlet or a
@@ -43,7 +50,7 @@ func (b *bylines) is(text string, s hearsay.Span, under bool) bool {
 	if start > s.Start {
 		return names >= 2 || names > 0 && work
 	}
-	return under && names >= 2 && work
+	return under && s.Len() <= maxNames && names >= 2 && work && !closed(text, s.Start, s.End)
 }
 
 // afterLead gives the place after the word that leads a byline.
@@ -82,11 +89,11 @@ func (b *bylines) names(text string, s hearsay.Span) (n int, work bool) {
 		case i == 0 && b.weekdays[low]:
 			return 0, false
 		case b.words[low]:
-			work = true
+			work = work || b.work[low]
 		case strings.HasPrefix(bare, "@"):
 			work = true
 		case b.joints[low]:
-			placed = placed || b.in[low]
+			placed = placed || b.in[bare] // with a small letter: in a headline all words may be large
 		case unicode.IsUpper(r) && !strings.ContainsAny(bare, "‘’“”\"?!:$%") || strings.ContainsAny(bare, "’'") && unicode.IsUpper(r) && !strings.HasSuffix(low, "'s"):
 			n++
 			work = work || placed

@@ -49,12 +49,12 @@ func detect(b []byte, page bool) (text, note string) {
 		}
 	}
 	name := look(b)
-	e, known := charset.Lookup(name)
+	e, label := charset.Lookup(strings.Replace(name, "MacCyrillic", "x-mac-cyrillic", 1))
 	if e == nil {
-		e, known = charset.Lookup("windows-1252")
+		e, label = charset.Lookup("windows-1252")
 	}
-	text, _ = by(e, known, b)
-	return text, "its character set is not told; it was read as " + known
+	text, _ = by(e, label, b)
+	return text, "its character set is not told; it was read as " + label
 }
 
 // marked is the encoding that a byte order mark announces, or nil.
@@ -124,7 +124,26 @@ func look(b []byte) string {
 	if high*100 < letters*15 {
 		return "windows-1252"
 	}
-	return chardet.Detect(part).Encoding
+	name := chardet.Detect(part).Encoding
+	if name == "MacCyrillic" && !macCyrillic(part) {
+		return "windows-1251"
+	}
+	return name
+}
+
+// macCyrillic tells whether Cyrillic text is from an old Macintosh. The small
+// letters of windows-1251 stand at the same places; the capitals do not.
+func macCyrillic(b []byte) bool {
+	mac, windows := 0, 0
+	for _, c := range b {
+		switch {
+		case 0x80 <= c && c <= 0x9f:
+			mac++
+		case 0xc0 <= c && c <= 0xde:
+			windows++
+		}
+	}
+	return mac > windows
 }
 
 // mend replaces what is not UTF-8 in a text, byte by byte.

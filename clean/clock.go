@@ -47,7 +47,7 @@ func (d *dateReader) clock(i int) (clock, int) {
 	}
 	zone, after := d.zone(next)
 	if c.precision == "" { // "1805" and "6" are a time only with a word after them
-		if next == i+1 && (zone == "" || d.at(i).digits() != 4) {
+		if named := d.zones[d.at(next).text] != ""; next == i+1 && (!named || d.at(i).digits() != 4) {
 			return clock{}, i
 		}
 		c.precision = hearsay.ToMinute

@@ -49,10 +49,17 @@ func (l *layout) tailCredit(s hearsay.Span) hearsay.Span {
 		}
 		return hearsay.Span{}
 	}
-	for _, dash := range [...]string{" — ", " – ", " - ", " -- "} {
-		if i := strings.LastIndex(tail, dash); i >= 0 {
-			b := hearsay.Span{Start: s.End - len(tail) + i + 1, End: s.End}
-			if closed(text, s.Start, b.Start-1) && l.agencyLine(b) {
+	if tail == "" || !isWord(rune(tail[len(tail)-1])) {
+		return hearsay.Span{}
+	}
+	tail = tail[max(0, len(tail)-maxSign):]
+	for _, dash := range [...]string{"— ", "– ", "- "} {
+		if i := strings.LastIndex(tail, dash); i > 0 {
+			b := hearsay.Span{Start: s.End - len(tail) + i, End: s.End}
+			for b.Start > s.Start && text[b.Start-1] == '-' {
+				b.Start--
+			}
+			if closed(text, s.Start, b.Start) && l.agencyLine(b) {
 				return b
 			}
 		}
@@ -60,8 +67,12 @@ func (l *layout) tailCredit(s hearsay.Span) hearsay.Span {
 	return hearsay.Span{}
 }
 
-// maxTail is the length of the longest credit at the end of a paragraph.
-const maxTail = 400
+// The length of the longest credit at the end of a paragraph, in brackets and
+// behind a dash.
+const (
+	maxTail = 400
+	maxSign = 60
+)
 
 func (l *layout) creditBracket(b hearsay.Span) bool {
 	if l.agencies(b) {

@@ -157,18 +157,18 @@ func (d *dateReader) month(i int) int {
 // read reads a date, with the time of day before or after it, at the piece i.
 // It gives the piece after it, or i where there is none.
 func (d *dateReader) read(i int) (moment, int) {
-	clock, next := d.clock(i)
-	day, after := d.date(d.skip(next))
+	day, after := d.date(d.skip(i))
 	if day.empty() {
-		return moment{}, i
+		clock, next := d.clock(d.skip(i))
+		if day, after = d.date(d.skip(next)); !clock.found || day.empty() {
+			return moment{}, i
+		}
+		return day.with(clock).checked(), after
 	}
-	if next > i {
-		return day.with(clock), after
-	}
-	if clock, next = d.clock(d.skipTo(after)); clock.found {
+	if clock, next := d.clock(d.skipTo(after)); clock.found {
 		day, after = day.with(clock), next
 		if d.yearless(day) && d.year(after) { // "Tue Apr 22 18:05:00 2025"
-			day.value = strconv.Itoa(d.at(after).number) + day.value[4:]
+			day.value = strconv.Itoa(d.at(after).number) + day.value[len(noYear):]
 			after++
 		}
 	}

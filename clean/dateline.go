@@ -37,8 +37,11 @@ func (l *layout) note(dates []dating) {
 // leadDate gives the place after a date with a word such as "published" before
 // it that begins a paragraph and runs on into other words, and labels it.
 func (l *layout) leadDate(s hearsay.Span) int {
+	if _, led := l.calendar.lead(l.text(), s.Start); led == s.Start {
+		return s.Start
+	}
 	dates, end := l.datesAt(s)
-	if len(dates) == 0 || end >= s.End || !l.leads(s.Start) {
+	if len(dates) == 0 || end >= s.End {
 		return s.Start
 	}
 	rest := strings.TrimLeftFunc(l.text()[end:s.End], unicode.IsSpace)
@@ -49,11 +52,6 @@ func (l *layout) leadDate(s hearsay.Span) int {
 	l.note(dates)
 	l.zone(s.Start, end, hearsay.Residue)
 	return end
-}
-
-func (l *layout) leads(at int) bool {
-	_, end := l.calendar.lead(l.text(), at)
-	return end > at
 }
 
 // lead gives the words before a date of publication that stand at a place.
@@ -128,7 +126,7 @@ var separators = [...]string{" - ", " -- ", "--", "—", "–", "―", ": ", " |
 
 // dateline gives the place after the dateline of a paragraph: a place, in
 // capitals or with an agency in brackets after it, perhaps with a region and a
-// date, and a dash. Of the first paragraph only, capitals alone are enough.
+// date, and a dash. Of the first paragraphs only, capitals alone are enough.
 func (l *layout) dateline(s hearsay.Span, first bool) (end int, ok bool) {
 	text := l.text()[s.Start:s.End]
 	head := text[:min(len(text), maxDateline)]

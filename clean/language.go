@@ -12,7 +12,7 @@ import (
 // be, in hundredths of all words, for a text of at least that many words to be
 // in another one.
 const (
-	languageSample = 8 << 10
+	languageSample = 2 << 10
 	languageWords  = 30
 	languageShare  = 8
 )

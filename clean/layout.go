@@ -24,7 +24,7 @@ type layout struct {
 // How far into a document its head and foot are looked for, in paragraphs.
 const (
 	headSize = 16
-	footSize = 16
+	footSize = 10
 )
 
 // label finds the zones of the document.
@@ -170,7 +170,7 @@ func (l *layout) head() {
 // short, without a closing stop.
 func (l *layout) headline(s hearsay.Span) bool {
 	c := closing(l.text(), s.Start, s.End)
-	return s.Len() <= long && c != '.' && c != ':' && c != ',' && words(s.Of(l.text()), 2) > 1
+	return s.Len() <= long && !strings.ContainsRune(s.Of(l.text()), '@') && c != '.' && c != ':' && c != ',' && words(s.Of(l.text()), 2) > 1
 }
 
 // agencyLine tells whether a paragraph is an agency's name and nothing else.
@@ -229,8 +229,8 @@ func (l *layout) closedStory(end int) bool {
 // item of a list or line of a talk.
 func (l *layout) teaser(p paragraph) bool {
 	text := p.Of(l.text())
-	if p.Len() > 160 || p.Len() < 20 || words(text, 3) < 3 {
-		return false
+	if p.Len() > 160 || p.Len() < 20 || words(text, 3) < 3 || strings.ContainsAny(text, "@/#") {
+		return false // the last: a post from elsewhere, quoted
 	}
 	r, _ := utf8.DecodeRuneInString(text)
 	if !unicode.IsUpper(r) && !unicode.IsDigit(r) && !strings.ContainsRune("‘'“\"", r) {

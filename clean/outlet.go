@@ -11,15 +11,9 @@ import (
 	"hearsay/knowledge"
 )
 
-// An outlet is a record "outlet": a newspaper, an agency, a broadcaster.
-type outlet struct {
-	name   string
-	agency bool
-}
-
 // outlets finds outlets by name, in text, and by the domain of a page.
 type outlets struct {
-	list    []outlet
+	list    []string // names, by the number that the phrases and domains have
 	names   phrases
 	domains map[string]int
 	words   map[string]bool // that names of outlets are made with
@@ -28,7 +22,7 @@ type outlets struct {
 func newOutlets(b *knowledge.Base) *outlets {
 	o := &outlets{domains: map[string]int{}, words: b.Set("clean-outlet-words")}
 	for i, rec := range b.Records("outlet") {
-		o.list = append(o.list, outlet{name: rec.Value, agency: rec.Get("kind") == "agency"})
+		o.list = append(o.list, rec.Value)
 		o.names.add(rec.Value, i)
 		for _, alias := range rec.List("alias") {
 			o.names.add(alias, i)
@@ -49,14 +43,14 @@ func (o *outlets) named(name string) string {
 	}
 	for _, e := range o.names.at(name, 0) {
 		if after(name, 0, e.phrase) == len(name) {
-			return o.list[e.owner].name
+			return o.list[e.owner]
 		}
 	}
 	return name
 }
 
-// at gives the outlet whose name begins at a place of the text, the longest
-// first; a short name that is an ordinary word must be written with capitals.
+// at gives the outlet with the longest name that begins at a place of the text,
+// written with a capital, and the place after it; or -1.
 func (o *outlets) at(text string, i int) (n, end int) {
 	n, end = -1, -1
 	if i >= len(text) {
@@ -79,8 +73,7 @@ func capital(s string) bool {
 // A find is an outlet named in text.
 type find struct {
 	hearsay.Span
-	name   string
-	agency bool
+	name string
 }
 
 // in gives the outlets named in a stretch of text, in order.
@@ -92,7 +85,7 @@ func (o *outlets) in(text string, span hearsay.Span) []find {
 			continue
 		}
 		if n, end := o.at(text[:span.End], i); n >= 0 {
-			finds = append(finds, find{hearsay.Span{Start: i, End: end}, o.list[n].name, o.list[n].agency})
+			finds = append(finds, find{hearsay.Span{Start: i, End: end}, o.list[n]})
 			next = end
 		}
 	}
@@ -120,7 +113,7 @@ func (o *outlets) host(address string) string {
 	}
 	for host := strings.ToLower(u.Hostname()); host != ""; {
 		if i, ok := o.domains[host]; ok {
-			return o.list[i].name
+			return o.list[i]
 		}
 		_, host, _ = strings.Cut(host, ".")
 	}

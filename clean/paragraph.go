@@ -13,7 +13,6 @@ import (
 type paragraph struct {
 	hearsay.Span
 	kind hearsay.ZoneKind // "" where nothing is known yet
-	list bool             // an item of a list
 }
 
 // A line is a line of plain text without the white space at its ends.

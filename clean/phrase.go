@@ -70,10 +70,18 @@ func before(text string, to int, phrase string) int {
 
 func isWord(r rune) bool {
 	if r < utf8.RuneSelf {
-		return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9'
+		return wordBytes[r]
 	}
 	return unicode.IsLetter(r) || unicode.IsDigit(r)
 }
+
+// wordBytes are the letters and digits of ASCII.
+var wordBytes = func() (set [utf8.RuneSelf]bool) {
+	for r := range rune(utf8.RuneSelf) {
+		set[r] = unicode.IsLetter(r) || unicode.IsDigit(r)
+	}
+	return set
+}()
 
 // phrases finds folded phrases in text by their first byte.
 type phrases [256][]entry
@@ -107,7 +115,10 @@ func (p *phrases) at(text string, i int) []entry {
 // trimmed is the span without white space at its ends.
 func trimmed(text string, start, end int) (int, int) {
 	for start < end {
-		r, n := utf8.DecodeRuneInString(text[start:end])
+		r, n := rune(text[start]), 1
+		if r >= utf8.RuneSelf {
+			r, n = utf8.DecodeRuneInString(text[start:end])
+		}
 		if !unicode.IsSpace(r) {
 			break
 		}
@@ -124,17 +135,18 @@ func trimmed(text string, start, end int) (int, int) {
 }
 
 const (
-	openers = "([{<*•·-–—―►▶→|“‘«\"'_#>~=+▪■● \u00a0"
+	bullets = "([{<*•·-–—―►▶→|_#>~=+▪■● \u00a0"
+	openers = bullets + "“‘«\"'"
 	closers = ")]}>*”’»\"'_ \u00a0"
 	stops   = ".!?…"
 )
 
-// past gives the place after the brackets, bullets and quotation marks at the
-// head of a stretch.
+// past gives the place after the brackets and bullets at the head of a stretch.
+// Quotation marks are not passed: what follows them is somebody's words.
 func past(text string, start, end int) int {
 	for start < end {
 		r, n := utf8.DecodeRuneInString(text[start:end])
-		if !strings.ContainsRune(openers, r) {
+		if !strings.ContainsRune(bullets, r) {
 			break
 		}
 		start += n

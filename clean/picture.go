@@ -24,18 +24,55 @@ func (l *layout) picture(s hearsay.Span) hearsay.Span {
 	}
 	text := l.text()
 	for i := max(s.Start, s.End-maxPictureCredit); i < s.End; i++ {
-		if !utf8.RuneStart(text[i]) {
-			continue
-		}
-		if (len(l.Cleaner.rules.marks.at(text, i)) > 0 || l.maybeOutlet(i)) && breaks(text, s.Start, i) &&
-			(l.pictureWords(s, i) || l.agencyStroke(s, i)) {
+		if mayBreak(text, s.Start, i) && breaks(text, s.Start, i) && (l.pictureWords(s, i) || l.agencyStroke(s, i)) {
 			return withBracket(text, s, i)
 		}
+	}
+	if b := l.pictureBracket(s); !b.Empty() {
+		return b
 	}
 	return l.pictureTail(s)
 }
 
-func (l *layout) maybeOutlet(i int) bool { return len(l.outlets.names.at(l.text(), i)) > 0 }
+// pictureBracket gives the bracket that ends a paragraph if it holds names in
+// capitals, a stroke between them, and an agency: "(Ivo Marsh/AFP)".
+func (l *layout) pictureBracket(s hearsay.Span) hearsay.Span {
+	text := s.Of(l.text())
+	open := strings.LastIndexByte(text, '(')
+	if open < 0 || !strings.HasSuffix(strings.TrimRight(text, stops), ")") || len(text)-open > maxPictureCredit {
+		return hearsay.Span{}
+	}
+	b := hearsay.Span{Start: s.Start + open, End: s.End}
+	names := strings.Trim(text[open:], "()"+stops)
+	if !strings.Contains(names, "/") || strings.ContainsAny(names, ",\"“") || words(names, 8) > 8 ||
+		l.agencies(b) || len(l.outlets.in(l.text(), b)) == 0 || !breaks(l.text(), s.Start, b.Start) {
+		return hearsay.Span{}
+	}
+	for w := range strings.FieldsSeq(names) {
+		if !capital(w) {
+			return hearsay.Span{}
+		}
+	}
+	return b
+}
+
+// mayBreak tells from the bytes before a place whether to look closer: most
+// places stand within a word, or behind a space that a word ends at.
+func mayBreak(text string, start, i int) bool {
+	if i == start {
+		return true
+	}
+	before := text[i-1]
+	switch {
+	case before >= utf8.RuneSelf:
+		return utf8.RuneStart(text[i])
+	case wordBytes[before]:
+		return false
+	case before == ' ' && i-1 > start:
+		return text[i-2] >= utf8.RuneSelf || !wordBytes[text[i-2]] && text[i-2] != ','
+	}
+	return strings.IndexByte(" \t\n([{|", before) >= 0
+}
 
 // breaks tells whether something new may begin at a place: it is the beginning,
 // or a stop, bracket or dash stands before it.
@@ -45,7 +82,7 @@ func breaks(text string, start, i int) bool {
 		return true
 	}
 	r, _ := utf8.DecodeLastRuneInString(before)
-	return len(before) < i-start && strings.ContainsRune(stops+closers+"|—–-;:", r) || strings.ContainsRune("([{|/", r)
+	return len(before) < i-start && strings.ContainsRune(stops+closers+"|—–-;:", r) || strings.ContainsRune("([{|", r)
 }
 
 // pictureWords tells whether words that credit a picture stand at a place with
@@ -84,6 +121,9 @@ func shortCredit(rest string) bool {
 // paragraph from a place on.
 func (l *layout) agencyStroke(s hearsay.Span, i int) bool {
 	text := l.text()
+	if strings.IndexByte(text[i:s.End], '/') < 0 {
+		return false
+	}
 	_, end := l.outlets.at(text[:s.End], i)
 	if end < 0 || end >= s.End || text[end] != '/' {
 		return false

@@ -19,12 +19,12 @@ const longest = 40
 
 // A rule is a record "zone".
 type rule struct {
-	name    string
 	kind    hearsay.ZoneKind
 	begins  []string
 	ends    []string
 	holds   []string
 	whole   []string
+	within  *phrases // the phrases of holds
 	longest int
 	where   string // "head", "foot", "" for anywhere
 	opens   bool   // headlines after it are like it
@@ -80,7 +80,7 @@ func (rs *rules) add(r rule) {
 }
 
 func newRule(rec knowledge.Record) (r rule, why string) {
-	r = rule{name: rec.Value, kind: hearsay.ZoneKind(rec.Get("kind")), longest: longest, where: rec.Get("where"),
+	r = rule{kind: hearsay.ZoneKind(rec.Get("kind")), longest: longest, where: rec.Get("where"),
 		credit: hearsay.CreditKind(rec.Get("credit")), opens: rec.Has("opens"),
 		begins: foldedList(rec, "begins"), ends: foldedList(rec, "ends"), holds: foldedList(rec, "holds"), whole: foldedList(rec, "whole")}
 	if !slices.Contains(kinds, r.kind) {
@@ -101,6 +101,10 @@ func newRule(rec knowledge.Record) (r rule, why string) {
 	}
 	if len(r.begins)+len(r.ends)+len(r.holds)+len(r.whole) == 0 {
 		return r, "the rule says nothing of how the paragraph is known: it has none of begins, ends, holds, whole"
+	}
+	r.within = &phrases{}
+	for _, phrase := range r.holds {
+		r.within.add(phrase, 0)
 	}
 	return r, ""
 }
@@ -152,15 +156,13 @@ func (r *rule) fits(text string, span hearsay.Span, at place) bool {
 	if r.where == "head" && !at.head || r.where == "foot" && !at.foot {
 		return false
 	}
-	if span.Len() > r.longest*maxWord || words(span.Of(text), r.longest) > r.longest {
-		return false
-	}
-	return r.is(text, span) && r.hasBegin(text, span) && r.hasEnd(text, span) && r.hasWithin(text, span)
+	return span.Len() <= r.longest*maxWord && r.is(text, span) && r.hasBegin(text, span) && r.hasEnd(text, span) &&
+		r.hasWithin(text, span) && words(span.Of(text), r.longest) <= r.longest
 }
 
 // maxWord is the number of bytes beyond which words are not counted any more:
 // no paragraph of n words is longer than n times it.
-const maxWord = 40
+const maxWord = 16
 
 func (r *rule) is(text string, span hearsay.Span) bool {
 	return len(r.whole) == 0 || slices.ContainsFunc(r.whole, func(phrase string) bool {
@@ -203,8 +205,8 @@ func (r *rule) hasWithin(text string, span hearsay.Span) bool {
 		return true
 	}
 	for i := range wordStarts(text, span) {
-		for _, phrase := range r.holds {
-			if after(text[:span.End], i, phrase) >= 0 {
+		for _, e := range r.within.at(text, i) {
+			if after(text[:span.End], i, e.phrase) >= 0 {
 				return true
 			}
 		}

@@ -61,7 +61,7 @@ func (l *layout) caption(s, credit hearsay.Span) {
 func (l *layout) body(s hearsay.Span, number int) {
 	start, end := s.Start, s.End
 	if number <= 3 {
-		if d, ok := l.dateline(s, number == 1); ok {
+		if d, ok := l.dateline(s, number <= 2); ok {
 			l.zone(start, d, hearsay.Dateline)
 			start = d
 		}

@@ -9,11 +9,11 @@ import (
 )
 
 // sentences cuts the tokens from first on, all of one zone, and appends to
-// out. A full stop that belongs to an abbreviation is taken into its token.
+// out. A full stop that belongs to an abbreviation is in its token already.
 func (l *Language) sentences(out []hearsay.Sentence, text string, tokens []hearsay.Token, first, zone int) []hearsay.Sentence {
 	start := first
 	for i := first; i < len(tokens); i++ {
-		end := l.sentenceEnd(text, tokens, start, i)
+		end := l.sentenceEnd(text, tokens, i)
 		if end <= i {
 			continue
 		}
@@ -27,12 +27,12 @@ func (l *Language) sentences(out []hearsay.Sentence, text string, tokens []hears
 }
 
 func sentence(tokens []hearsay.Token, first, end, zone int) hearsay.Sentence {
-	return hearsay.Sentence{Span: hearsay.Span{Start: tokens[first].Start, End: tokens[end-1].End}, First: first, End: end, Zone: zone}
+	return hearsay.Sentence{Span: hearsay.Span{Start: tokens[first].Start, End: tokens[end-1].End}, First: first, Next: end, Zone: zone}
 }
 
 // sentenceEnd gives the token after the sentence that token i ends, with the
 // closing marks behind it; 0 if it ends none.
-func (l *Language) sentenceEnd(text string, tokens []hearsay.Token, start, i int) int {
+func (l *Language) sentenceEnd(text string, tokens []hearsay.Token, i int) int {
 	t := tokens[i]
 	if blankAfter(text, tokens, i) {
 		return i + 1
@@ -53,9 +53,6 @@ func (l *Language) sentenceEnd(text string, tokens []hearsay.Token, start, i int
 	}
 	if end == len(tokens) {
 		return end
-	}
-	if w == "." && end == i+1 && l.abbreviated(text, tokens, start, i) {
-		return 0
 	}
 	if !gapBetween(tokens, end) && !unicode.IsUpper(runeAt(text, tokens[end].Start)) && tokens[end].Kind != hearsay.Quote {
 		return 0
@@ -79,31 +76,6 @@ func (l *Language) stopInside(text string, tokens []hearsay.Token, i int) bool {
 	}
 	n := tokens[i+1]
 	return n.Kind == hearsay.Word && l.starters[strings.ToLower(n.Of(text))] && unicode.IsUpper(runeAt(text, n.Start))
-}
-
-// abbreviated reports whether the full stop at i belongs to the word before it
-// and ends no sentence.
-func (l *Language) abbreviated(text string, tokens []hearsay.Token, start, i int) bool {
-	if i == start || tokens[i-1].End != tokens[i].Start {
-		return false
-	}
-	word := strings.ToLower(tokens[i-1].Of(text)) + "."
-	if !l.abbreviations[word] {
-		return false
-	}
-	if i+1 >= len(tokens) {
-		return false
-	}
-	n := tokens[i+1]
-	switch {
-	case l.titles[word]:
-		return true
-	case l.months[word] && n.Kind == hearsay.Number:
-		return true
-	case n.Kind == hearsay.Word && unicode.IsUpper(runeAt(text, n.Start)):
-		return !l.starters[strings.ToLower(n.Of(text))]
-	}
-	return n.Kind != hearsay.Quote
 }
 
 // closing reports whether a token closes what came before it: a closing
@@ -133,9 +105,10 @@ func blankAfter(text string, tokens []hearsay.Token, i int) bool {
 }
 
 // firstLetter is the first rune of the next token that is not a quotation mark
-// or bracket.
+// or bracket. It looks a few tokens ahead at most, so that a page of dots costs
+// no more than a page of words.
 func firstLetter(text string, tokens []hearsay.Token, k int) rune {
-	for ; k < len(tokens); k++ {
+	for end := min(k+8, len(tokens)); k < end; k++ {
 		if r := runeAt(text, tokens[k].Start); unicode.IsLetter(r) || unicode.IsDigit(r) {
 			return r
 		}

@@ -17,6 +17,9 @@ func (l *Language) tokens(out []hearsay.Token, text string, s hearsay.Span) []he
 			i += n
 		case isLetter(r) || unicode.IsDigit(r):
 			end := wordEnd(text, i, s.End)
+			if l.abbreviated(text[:s.End], i, end) {
+				end++
+			}
 			out = l.word(out, text, i, end)
 			i = end
 		case isQuote(r):
@@ -165,6 +168,32 @@ func isASCIIWord(s string) bool {
 		}
 	}
 	return s != ""
+}
+
+// abbreviated reports whether the full stop after a word belongs to it and
+// ends no sentence: a title before a name, a month before a number, or an
+// abbreviation before a word that begins no sentence.
+func (l *Language) abbreviated(text string, start, end int) bool {
+	if end >= len(text) || text[end] != '.' || end-start > 12 {
+		return false
+	}
+	word := strings.ToLower(text[start:end]) + "."
+	if !l.abbreviations[word] {
+		return false
+	}
+	next := strings.TrimLeftFunc(text[end+1:min(len(text), end+64)], isGap)
+	r, _ := utf8.DecodeRuneInString(next)
+	switch {
+	case next == "":
+		return false
+	case l.titles[word]:
+		return true
+	case unicode.IsDigit(r):
+		return l.months[word]
+	case unicode.IsUpper(r):
+		return !l.starters[strings.ToLower(next[:wordEnd(next, 0, len(next))])]
+	}
+	return !isQuote(r)
 }
 
 // elided reports whether an apostrophe begins a word: "'90s", "'tis".

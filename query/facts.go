@@ -20,7 +20,8 @@ const (
 	indirect = "indirect" // not so
 )
 
-var traits = []string{relayed, unnamed, denied, planned, undated, direct, mixed, indirect}
+// Traits lists what "is:" knows.
+var Traits = []string{relayed, unnamed, denied, planned, undated, direct, mixed, indirect}
 
 // Open stands in [Facts] for an end that is not there. It sorts after every
 // day.

@@ -240,7 +240,7 @@ func (p *parser) check(start int, key Key, value string) (string, error) {
 	case Status:
 		return p.oneOf(start, key, value, names(hearsay.Statuses))
 	case Is:
-		return p.oneOf(start, key, value, traits)
+		return p.oneOf(start, key, value, Traits)
 	case Since, Until, AsOf:
 		if _, _, ok := Days(value); !ok {
 			return "", p.wrong(start, fmt.Sprintf("%q is no day, month or year", value), example(key))
@@ -315,7 +315,7 @@ func example(key Key) string {
 	case Status:
 		return "write status:" + string(hearsay.Planned)
 	case Is:
-		return "write is:" + traits[0]
+		return "write is:" + Traits[0]
 	}
 	return fmt.Sprintf("write %s:NAME or %s:\"SEVERAL WORDS\"", key, key)
 }

@@ -26,7 +26,7 @@ func spread(r *bufio.Reader) bool {
 // spread reads the records of a JSON list, or objects one after the other,
 // holding one at a time. Places count records, since lines mean nothing there.
 func (s *Source) spread(place string, r *bufio.Reader, give give) bool {
-	limited := &allowance{in: r}
+	limited := &allowance{in: r, left: s.max()}
 	d := json.NewDecoder(limited)
 	if first, _ := r.Peek(glance); bytes.HasPrefix(bytes.TrimLeft(first, " \t\r\n"), []byte("[")) {
 		_, _ = d.Token() // the bracket just seen

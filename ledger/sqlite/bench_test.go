@@ -1,0 +1,72 @@
+package sqlite_test
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"hearsay/ledger/sqlite"
+	"hearsay/ledger/storetest"
+	"hearsay/query"
+)
+
+// BenchmarkAppend adds documents of twenty statements in batches of fifty.
+func BenchmarkAppend(b *testing.B) {
+	store := open(b, filepath.Join(b.TempDir(), "ledger"), sqlite.Options{})
+	batches := b.N/50 + 1
+	entries := storetest.Entries(1, batches*50, 20, "m1")
+	size, statements := 0, 0
+	for _, e := range entries {
+		size += len(e.Document.Text)
+		statements += len(e.Reading.Statements)
+	}
+	b.ResetTimer()
+	for i := range batches {
+		if _, err := store.Append(context.Background(), entries[i*50:(i+1)*50]); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.StopTimer()
+	b.ReportMetric(float64(len(entries))/b.Elapsed().Seconds(), "documents/s")
+	b.ReportMetric(float64(statements)/float64(len(entries)), "statements/document")
+	b.ReportMetric(float64(size)/b.Elapsed().Seconds()/1e6, "MB-text/s")
+}
+
+// BenchmarkFind asks a ledger of 20,000 statements.
+func BenchmarkFind(b *testing.B) {
+	path := filepath.Join(b.TempDir(), "ledger")
+	store := open(b, path, sqlite.Options{})
+	for i := range 20 {
+		if _, err := store.Append(context.Background(), storetest.Entries(uint64(i), 50, 20, "m1")); err != nil {
+			b.Fatal(err)
+		}
+	}
+	info, err := os.Stat(path)
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.Logf("the file has %d MB", info.Size()/1e6)
+	for _, kind := range []query.Kind{query.Statements, query.Actors} {
+		for _, text := range []string{"", "who:orsk", "who:orsk about:dam act:offer", `"osk dam" since:2031-05-20`, "who:orsk as-of:2031-05-10", "nosuchword"} {
+			b.Run(fmt.Sprintf("%s %s", kind, text), func(b *testing.B) {
+				q, err := query.Parse(text)
+				if err != nil {
+					b.Fatal(err)
+				}
+				n := 0
+				for b.Loop() {
+					n = 0
+					for _, err := range store.Find(context.Background(), kind, q) {
+						if err != nil {
+							b.Fatal(err)
+						}
+						n++
+					}
+				}
+				b.ReportMetric(float64(n), "records")
+			})
+		}
+	}
+}

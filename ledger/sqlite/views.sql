@@ -1,0 +1,40 @@
+-- The views: all of it follows from the book and can be made again.
+
+DROP TABLE IF EXISTS views;
+DROP TABLE IF EXISTS documents;
+DROP TABLE IF EXISTS document_words;
+DROP TABLE IF EXISTS statements;
+DROP TABLE IF EXISTS statement_words;
+DROP TABLE IF EXISTS events;
+DROP TABLE IF EXISTS event_words;
+
+CREATE TABLE views (version INTEGER NOT NULL) STRICT;
+
+-- One row for each entry, by its number. It is its report's reading on the days
+-- from known on and before until, the first day that a later one is known.
+CREATE TABLE documents (
+	id         INTEGER PRIMARY KEY,
+	report     TEXT NOT NULL,
+	known      TEXT NOT NULL,
+	until      TEXT NOT NULL,    -- "~" where no later reading is there
+	undated    INTEGER NOT NULL, -- 0 or 1
+	published  TEXT NOT NULL,
+	starts     TEXT NOT NULL,    -- the first day, here and below
+	ends       TEXT NOT NULL,    -- the day after the last
+	record     TEXT NOT NULL,    -- JSON
+	statements BLOB NOT NULL,    -- JSON lines without the document's head, packed with zlib; so the others
+	events     BLOB NOT NULL,
+	actors     BLOB NOT NULL
+) STRICT;
+CREATE INDEX documents_in_order ON documents (undated, published, report);
+CREATE INDEX documents_by_report ON documents (report);
+
+-- A record's id is its entry's number times 2^24 plus the number of its line.
+CREATE TABLE statements (id INTEGER PRIMARY KEY, starts TEXT NOT NULL, ends TEXT NOT NULL) STRICT;
+CREATE TABLE events     (id INTEGER PRIMARY KEY, starts TEXT NOT NULL, ends TEXT NOT NULL) STRICT;
+
+-- The words are put in as the question language compares them, so that the
+-- tokenizer has nothing to do but to part them at spaces.
+CREATE VIRTUAL TABLE document_words  USING fts5 (who, about, "to", via, outlet, place, tags, content = '', columnsize = 0, tokenize = 'ascii');
+CREATE VIRTUAL TABLE statement_words USING fts5 (who, about, "to", via, outlet, place, tags, content = '', columnsize = 0, tokenize = 'ascii');
+CREATE VIRTUAL TABLE event_words     USING fts5 (who, about, "to", via, outlet, place, tags, content = '', columnsize = 0, tokenize = 'ascii');

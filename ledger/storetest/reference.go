@@ -1,0 +1,99 @@
+package storetest
+
+import (
+	"iter"
+	"slices"
+	"testing"
+
+	"hearsay"
+	"hearsay/ledger"
+	"hearsay/query"
+)
+
+// A reference finds in the plainest way what a store must find: it goes through
+// all entries, keeps the readings that count, and holds the question against
+// every record.
+type reference struct {
+	entries []hearsay.Entry
+	listed  map[string][]hearsay.Record // by kind and day, since many questions ask the same
+}
+
+func newReference(t *testing.T, store ledger.Store) *reference {
+	t.Helper()
+	return &reference{entries: all(t, store.Entries(t.Context(), 0)), listed: map[string][]hearsay.Record{}}
+}
+
+func (r *reference) answer(kind ledger.Kind, q query.Question) []hearsay.Record {
+	found := []hearsay.Record{}
+	for _, record := range r.list(kind, q.AsOf) {
+		if q.Match(record) {
+			found = append(found, record)
+		}
+	}
+	return found
+}
+
+// list gives every record of a kind as of a day, in order.
+func (r *reference) list(kind ledger.Kind, day string) []hearsay.Record {
+	if list, ok := r.listed[string(kind)+day]; ok {
+		return list
+	}
+	latest := map[hearsay.ReportID]hearsay.Entry{}
+	for _, e := range r.entries {
+		if day == "" || e.Known <= day {
+			latest[e.Document.ID] = e
+		}
+	}
+	var records []hearsay.Records
+	for _, e := range latest {
+		records = append(records, hearsay.NewRecords(e.Report.Place, &e.Document, &e.Reading))
+	}
+	slices.SortFunc(records, func(a, b hearsay.Records) int { return ledger.Compare(a.Document, b.Document) })
+	list := listed(records, kind)
+	slices.SortStableFunc(list, ledger.Compare)
+	r.listed[string(kind)+day] = list
+	return list
+}
+
+// listed gives the records of one kind.
+func listed(records []hearsay.Records, kind ledger.Kind) (list []hearsay.Record) {
+	sums := map[string]*ledger.Sum{}
+	for _, r := range records {
+		switch kind {
+		case query.Documents:
+			list = append(list, r.Document)
+		case query.Statements:
+			for _, s := range r.Statements {
+				list = append(list, s)
+			}
+		case query.Events:
+			for _, e := range r.Events {
+				list = append(list, e)
+			}
+		case query.Actors:
+			for _, a := range r.Actors {
+				if sums[a.ID] == nil {
+					sums[a.ID] = &ledger.Sum{}
+				}
+				sums[a.ID].Add(r.Document.Head.Report, a)
+			}
+		}
+	}
+	for _, sum := range sums {
+		list = append(list, sum.Actor)
+	}
+	return list
+}
+
+// all gathers a sequence that must not fail.
+func all[T any](t *testing.T, seq iter.Seq2[T, error]) []T {
+	t.Helper()
+	list := []T{} // as a list without records, not as no list
+	for v, err := range seq {
+		if err != nil {
+			t.Fatal(err)
+		}
+		list = append(list, v)
+	}
+	return list
+}
