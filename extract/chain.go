@@ -1,0 +1,408 @@
+package extract
+
+import (
+	"sort"
+	"strings"
+
+	"hearsay"
+	"hearsay/knowledge"
+)
+
+// Chain turns attributions into statements: it finds every voice between the
+// reader and the content, says who each voice is, and cleans the content of
+// the words that only join it.
+//
+// Voices come from the attributions that a statement stands inside, from
+// relays ("citing two officials"), and from outlets that were told ("sources
+// told Reuters"). The document's own outlet is not listed.
+type Chain struct {
+	who      *Who
+	that, to map[string]bool
+	selves   map[string]bool // pronouns that can only be the speaker himself
+	pronouns map[string]bool // pronouns that are the speaker unless they are known to be another
+	silence  [][]string      // cues by which a voice declines to speak
+	reach    int             // bytes between a cue and the time it was said
+}
+
+// NewChain compiles the chain's words. The voices are described by who.
+func NewChain(b *knowledge.Base, who *Who) (*Chain, error) {
+	c := &Chain{who: who, that: b.Set("said-that"), to: b.Set("said-to"), selves: b.Set("chain-selves"), pronouns: b.Set("chain-pronouns"), reach: 60}
+	for _, p := range b.Words("chain-silence") {
+		c.silence = append(c.silence, strings.Fields(p))
+	}
+	return c, nil
+}
+
+// Statements makes the statements of a document. The actors come back with the
+// unnamed voices added that only a statement names.
+func (c *Chain) Statements(doc *hearsay.Document, lang *hearsay.Analysis, attributions []hearsay.Attribution,
+	actors []hearsay.Actor, times []hearsay.Time) ([]hearsay.Statement, []hearsay.Actor) {
+	l := &links{chain: c, doc: doc, lang: lang, attributions: attributions, actors: actors, times: times,
+		voices: make([][]hearsay.Voice, len(attributions)), statement: make([]int, len(attributions))}
+	for i := range attributions {
+		l.voicesOf(i)
+	}
+	for i := range attributions {
+		l.statement[i] = -1
+		if !l.onlyRelays(i) {
+			l.statement[i] = len(l.statements)
+			l.statements = append(l.statements, l.make(i))
+		}
+	}
+	for i := range l.statements {
+		l.statements[i].Outer = l.outerStatement(l.statements[i].Outer)
+	}
+	return l.statements, l.actors
+}
+
+// Links is one document's chain at work.
+type links struct {
+	chain        *Chain
+	doc          *hearsay.Document
+	lang         *hearsay.Analysis
+	attributions []hearsay.Attribution
+	actors       []hearsay.Actor
+	times        []hearsay.Time
+	voices       [][]hearsay.Voice // of each attribution, nearest the reader first
+	statements   []hearsay.Statement
+	statement    []int // of each attribution, -1 for none
+}
+
+// voicesOf gives the whole chain of an attribution.
+func (l *links) voicesOf(i int) []hearsay.Voice {
+	if l.voices[i] != nil {
+		return l.voices[i]
+	}
+	a := &l.attributions[i]
+	var chain []hearsay.Voice
+	if a.Outer >= 0 && a.Outer != i {
+		l.voices[i] = []hearsay.Voice{} // guards against a ring
+		chain = append(chain, l.voicesOf(a.Outer)...)
+	}
+	if v, ok := l.told(a); ok {
+		chain = l.join(chain, v)
+	}
+	for _, r := range a.Relays {
+		if r.Nearer {
+			chain = l.relay(chain, r)
+		}
+	}
+	if len(a.Source) > 0 {
+		chain = l.join(chain, l.voice(a.Source[0]))
+	}
+	for _, r := range a.Relays {
+		if !r.Nearer {
+			chain = l.relay(chain, r)
+		}
+	}
+	if chain == nil {
+		chain = []hearsay.Voice{}
+	}
+	l.voices[i] = chain
+	return chain
+}
+
+// join adds a voice to the inner end of a chain. Who relays himself is one
+// voice.
+func (l *links) join(chain []hearsay.Voice, v hearsay.Voice) []hearsay.Voice {
+	n := len(chain)
+	if n == 0 || !l.same(chain[n-1], v) && !l.self(v) {
+		return append(chain[:n:n], v)
+	}
+	if v.Actor < 0 {
+		v.Actor, v.Kind = chain[n-1].Actor, chain[n-1].Kind
+	}
+	return append(chain[:n-1:n-1], v)
+}
+
+// self reports whether a voice is a pronoun for whoever is speaking around it.
+func (l *links) self(v hearsay.Voice) bool {
+	word := strings.ToLower(v.Text)
+	return l.chain.selves[word] || l.chain.pronouns[word] && v.Actor < 0
+}
+
+// relay adds whom a voice cites: "the paper reported, citing two officials".
+func (l *links) relay(chain []hearsay.Voice, r hearsay.Relay) []hearsay.Voice {
+	v := l.voice(r.Span)
+	for _, old := range chain {
+		if l.same(old, v) {
+			return chain
+		}
+	}
+	return append(chain[:len(chain):len(chain)], v)
+}
+
+// told gives the outlet that was told: it is a voice as well as the recipient.
+func (l *links) told(a *hearsay.Attribution) (hearsay.Voice, bool) {
+	if a.Recipient.Empty() {
+		return hearsay.Voice{}, false
+	}
+	v := l.voice(a.Recipient)
+	return v, v.Kind == hearsay.OutletKind
+}
+
+// same reports whether two voices are one: the same actor, or the same words.
+func (l *links) same(a, b hearsay.Voice) bool {
+	return a.Actor >= 0 && a.Actor == b.Actor || a.Span == b.Span
+}
+
+// onlyRelays reports whether an attribution does no more than hand on another:
+// an outlet or a paper speaks, and its content is that attribution from end to
+// end.
+func (l *links) onlyRelays(i int) bool {
+	a := &l.attributions[i]
+	if len(a.Content) != 1 || len(a.Source) == 0 {
+		return false
+	}
+	if kind := l.voice(a.Source[0]).Kind; kind != hearsay.OutletKind && kind != hearsay.Paper {
+		return false
+	}
+	for j := range l.attributions {
+		b := &l.attributions[j]
+		if b.Outer != i || len(b.Source) == 0 || len(b.Content) == 0 || j == i {
+			continue
+		}
+		from, to := b.Source[0].Start, b.Content[len(b.Content)-1].End
+		if b.Content[0].Start < from {
+			from, to = b.Content[0].Start, max(to, b.Cue.End, b.Source[0].End)
+		}
+		slack := a.Content[0].Len() / 5
+		if from-a.Content[0].Start <= max(slack, 6) && a.Content[0].End-to <= max(slack, 6) {
+			return true
+		}
+	}
+	return false
+}
+
+// outerStatement is the statement of an attribution, or of the nearest one
+// around it that became one.
+func (l *links) outerStatement(attribution int) int {
+	for n := 0; attribution >= 0 && n < len(l.attributions); n++ {
+		if s := l.statement[attribution]; s >= 0 {
+			return s
+		}
+		attribution = l.attributions[attribution].Outer
+	}
+	return -1
+}
+
+// make builds the statement of an attribution. Its Outer is the attribution's
+// still.
+func (l *links) make(i int) hearsay.Statement {
+	a := &l.attributions[i]
+	s := hearsay.Statement{Act: a.Act, Chain: l.voices[i], Said: l.saidAt(a), Zone: l.zone(a), Outer: a.Outer, Rule: a.Rule}
+	for k, c := range a.Content {
+		if k == 0 {
+			c = l.withoutLead(c)
+		}
+		if !c.Empty() {
+			s.Content = append(s.Content, hearsay.WordsAt(l.doc.Text, c))
+		}
+	}
+	if !a.Head.Empty() {
+		s.Cue = hearsay.WordsAt(l.doc.Text, a.Head)
+	}
+	if !a.Recipient.Empty() {
+		v := l.voice(a.Recipient)
+		s.Recipient = &v
+	}
+	s.Mode = l.mode(s.Content)
+	s.Act = l.act(a, s.Speaker())
+	return s
+}
+
+// act corrects the act of the cue: a paper that says something reports it, and
+// who does not answer declines to comment.
+func (l *links) act(a *hearsay.Attribution, speaker hearsay.Voice) hearsay.Act {
+	if a.Act == hearsay.Say && (speaker.Kind == hearsay.OutletKind || speaker.Kind == hearsay.Paper) {
+		return hearsay.ReportAct
+	}
+	words := strings.Fields(strings.ToLower(l.doc.Text[a.Cue.Start:max(a.Cue.End, contentEnd(a))]))
+	for _, p := range l.chain.silence {
+		if hasPrefix(words, p) {
+			return hearsay.DeclineComment
+		}
+	}
+	return a.Act
+}
+
+func contentEnd(a *hearsay.Attribution) int {
+	end := a.Cue.End
+	for _, c := range a.Content {
+		if c.Start >= a.Cue.End {
+			end = max(end, c.End)
+		}
+	}
+	return end
+}
+
+// hasPrefix reports whether the words stand at the beginning of the list, an
+// auxiliary or two before them.
+func hasPrefix(list, words []string) bool {
+	for from := 0; from < 3 && from+len(words) <= len(list); from++ {
+		n := 0
+		for n < len(words) && strings.Trim(list[from+n], ".,;:”\"") == words[n] {
+			n++
+		}
+		if n == len(words) {
+			return true
+		}
+	}
+	return false
+}
+
+// withoutLead takes a leading "that" or "to" off a content.
+func (l *links) withoutLead(c hearsay.Span) hearsay.Span {
+	text := c.Of(l.doc.Text)
+	word, rest, found := strings.Cut(text, " ")
+	if found && (l.chain.that[strings.ToLower(word)] || l.chain.to[strings.ToLower(word)]) {
+		c.Start = c.End - len(strings.TrimLeft(rest, " \u00a0"))
+	}
+	return c
+}
+
+// mode tells how far the content's words stand inside quotation marks.
+func (l *links) mode(content []hearsay.Words) hearsay.Mode {
+	inside, all := 0, 0
+	for _, c := range content {
+		first := sort.Search(len(l.lang.Tokens), func(i int) bool { return l.lang.Tokens[i].Start >= c.Start })
+		for _, t := range l.lang.Tokens[first:] {
+			if t.Start >= c.End {
+				break
+			}
+			if t.Kind == hearsay.Word || t.Kind == hearsay.Number {
+				all++
+				if l.quoted(t.Span) {
+					inside++
+				}
+			}
+		}
+	}
+	switch {
+	case inside == 0:
+		return hearsay.Indirect
+	case inside*100 >= all*97:
+		return hearsay.Direct
+	}
+	return hearsay.Mixed
+}
+
+func (l *links) quoted(s hearsay.Span) bool {
+	for _, q := range l.lang.Quotations {
+		if q.Contains(s) {
+			return true
+		}
+		if q.Start > s.Start {
+			break
+		}
+	}
+	return false
+}
+
+// saidAt finds the time of saying: the time in the cue's sentence that stands
+// outside every content, nearest to the cue.
+func (l *links) saidAt(a *hearsay.Attribution) int {
+	best, least := -1, l.chain.reach
+	if a.Cue.Empty() {
+		return best
+	}
+	sentence := l.sentenceAt(a.Cue.Start)
+	for i, t := range l.times {
+		if t.Type == hearsay.TimeDuration || t.Type == hearsay.TimeSet || !sentence.Contains(t.Span) || l.inContent(a, t.Span) {
+			continue
+		}
+		gap := t.Start - a.Cue.End
+		if t.End <= a.Cue.Start {
+			gap = a.Cue.Start - t.End
+		}
+		if gap < least {
+			best, least = i, gap
+		}
+	}
+	return best
+}
+
+func (l *links) inContent(a *hearsay.Attribution, s hearsay.Span) bool {
+	for _, c := range a.Content {
+		if c.Overlaps(s) {
+			return true
+		}
+	}
+	return false
+}
+
+func (l *links) sentenceAt(b int) hearsay.Span {
+	list := l.lang.Sentences
+	if i := sort.Search(len(list), func(i int) bool { return list[i].End > b }); i < len(list) && list[i].Start <= b {
+		return list[i].Span
+	}
+	return hearsay.Span{}
+}
+
+func (l *links) zone(a *hearsay.Attribution) hearsay.ZoneKind {
+	at := a.Cue.Start
+	if a.Cue.Empty() && len(a.Content) > 0 {
+		at = a.Content[0].Start
+	}
+	for _, z := range l.doc.Zones {
+		if z.Start <= at && at < z.End {
+			return z.Kind
+		}
+	}
+	return hearsay.Body
+}
+
+// voice says who a mention is: the actor that the document knows by it, else a
+// new one where the mention itself describes somebody.
+func (l *links) voice(s hearsay.Span) hearsay.Voice {
+	v := hearsay.Voice{Words: hearsay.WordsAt(l.doc.Text, s), Actor: -1}
+	kind, name, country, count := l.chain.who.Describe(l.doc, l.lang, s)
+	v.Kind = kind
+	if v.Actor = l.known(s, kind); v.Actor >= 0 {
+		v.Kind = l.actors[v.Actor].Kind
+		return v
+	}
+	if kind == "" {
+		v.Kind = hearsay.Person
+		return v
+	}
+	v.Actor = len(l.actors)
+	l.actors = append(l.actors, hearsay.Actor{Name: name, Kind: kind, Country: country, Count: count, Mentions: []hearsay.Words{v.Words}})
+	return v
+}
+
+// known finds the actor of whom a mention stands in the span. An unnamed voice
+// is known only by the very same words; of several mentions the head of the
+// phrase counts, which is the last before a preposition's phrase begins: the
+// longest mention that begins or ends with the span, else the first.
+func (l *links) known(s hearsay.Span, kind hearsay.ActorKind) int {
+	best, score := -1, 0
+	for i := range l.actors {
+		for _, m := range l.actors[i].Mentions {
+			if !s.Contains(m.Span) && !m.Contains(s) {
+				continue
+			}
+			if n := fit(s, m.Span, kind, l.actors[i].Kind); n > score {
+				best, score = i, n
+			}
+		}
+	}
+	return best
+}
+
+// fit scores how well a mention stands for a whole phrase; 0 for not at all.
+func fit(s, m hearsay.Span, kind, of hearsay.ActorKind) int {
+	switch {
+	case s == m:
+		return 1000
+	case kind == hearsay.Unnamed || kind == hearsay.Crowd || kind == hearsay.Paper:
+		return 0
+	case kind != of && kind != "":
+		return 0
+	case m.End == s.End:
+		return 500 + m.Len()
+	case m.Contains(s):
+		return 300
+	}
+	return 100 + m.Len()
+}

@@ -1,0 +1,179 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"hearsay"
+	"hearsay/knowledge"
+)
+
+// What finds the events of a document: what happened, is planned, offered,
+// demanded or refused, by whom and to whom, and how it stands. It reads verb
+// groups and event nouns by the frames of knowledge, one clause at a time, and
+// would rather miss an event than make one up.
+type What struct {
+	moves    map[string]*whatMove
+	byAct    map[hearsay.Act]string
+	words    whatWords
+	verbs    map[string][]whatForm
+	frames   map[string][]*whatFrame // by verb, or by the first word of an adjective
+	nouns    map[string][]*whatNoun
+	supports map[string][]*whatSupport // by verb, or by adjective
+	govern   map[string][]*whatGovernor
+	links    map[string][]whatLink // conditions by their last word
+	people   map[string]hearsay.ActorKind
+}
+
+// NewWhat compiles the moves of the scheme and the frames they are told by.
+func NewWhat(b *knowledge.Base) (*What, error) {
+	c := whatCompiler{base: b, what: &What{words: newWhatWords(b)}}
+	c.moves()
+	c.verbs()
+	c.people()
+	c.frames()
+	c.nouns()
+	c.supports()
+	c.governors()
+	c.links()
+	if len(c.troubles) > 0 {
+		return nil, c.troubles
+	}
+	return c.what, nil
+}
+
+// Events tells what a document says happened or stands, in order of text.
+func (w *What) Events(doc *hearsay.Document, lang *hearsay.Analysis, actors []hearsay.Actor, times []hearsay.Time, statements []hearsay.Statement) []hearsay.Event {
+	t := newWhatText(w, doc, lang, actors, times, statements)
+	var found []*whatFind
+	for i := range lang.Sentences {
+		if t.tells(i) {
+			found = append(found, t.sentence(i)...)
+		}
+	}
+	found = t.settle(found)
+	var out []hearsay.Event
+	for _, f := range found {
+		out = append(out, t.event(f))
+	}
+	return out
+}
+
+// sentence reads one sentence. A question tells of nothing.
+func (t *whatText) sentence(i int) []*whatFind {
+	s := t.lang.Sentences[i]
+	r := &whatReader{whatText: t, sentence: i, run: run{s.First, s.Next}}
+	if r.asks() {
+		return nil
+	}
+	r.clauses = r.cut()
+	for k := r.First; k < r.End; k++ {
+		if t.mentionAt[k] >= 0 && t.mentions[t.mentionAt[k]].End > k+1 && t.mentions[t.mentionAt[k]].First < k {
+			continue // inside a name
+		}
+		if f := r.verb(k); f != nil {
+			r.finds = append(r.finds, f)
+		} else if f := r.noun(k); f != nil {
+			r.finds = append(r.finds, f)
+		}
+	}
+	r.spoken()
+	return r.finds
+}
+
+// A whatReader reads one sentence.
+type whatReader struct {
+	*whatText
+	run
+	sentence int
+	clauses  []whatClause
+	finds    []*whatFind
+}
+
+// A whatFind is an event on its way: everything but the words.
+type whatFind struct {
+	move       *whatMove
+	status     hearsay.Status
+	why        []run
+	anchor     run
+	clause     int
+	sentence   int
+	actors     []whatParty
+	recipients []whatParty
+	place      run
+	time       int
+	condition  *whatCondition
+	statement  int
+	own        bool // the anchor is the cue of its statement
+}
+
+// A whatCondition is a link with the clause that follows it.
+type whatCondition struct{ link, words run }
+
+// asks reports whether the sentence is a question.
+func (r *whatReader) asks() bool {
+	return !r.empty() && slices.ContainsFunc(r.low[max(r.First, r.End-2):r.End], func(w string) bool { return strings.HasPrefix(w, "?") })
+}
+
+// settle puts finds in order and drops what is said twice: one event of a move
+// at a place, and no announcement, confirmation or denial of what is itself
+// an event.
+func (t *whatText) settle(found []*whatFind) []*whatFind {
+	slices.SortStableFunc(found, func(a, b *whatFind) int { return a.anchor.First - b.anchor.First })
+	var out []*whatFind
+	for _, f := range found {
+		if f.move.echo && t.echoes(f, found) {
+			continue
+		}
+		if n := len(out); n > 0 && out[n-1].anchor.First < f.anchor.End && f.anchor.First < out[n-1].anchor.End {
+			continue
+		}
+		out = append(out, f)
+	}
+	return out
+}
+
+// echoes reports whether the content of the find's own statement tells of
+// another event.
+func (t *whatText) echoes(f *whatFind, found []*whatFind) bool {
+	return slices.ContainsFunc(found, func(o *whatFind) bool { return !o.move.echo && t.within(o.statement, f.statement) })
+}
+
+// within reports whether a statement is another or stands in its content.
+func (t *whatText) within(inner, outer int) bool {
+	for n := 0; inner >= 0 && outer >= 0 && n <= len(t.statements); n++ {
+		if inner == outer {
+			return true
+		}
+		inner = t.statements[inner].Outer
+	}
+	return false
+}
+
+// event turns a find into words.
+func (t *whatText) event(f *whatFind) hearsay.Event {
+	s := t.lang.Sentences[f.sentence]
+	e := hearsay.Event{
+		Move: f.move.name, Type: f.move.plover, PloverMode: f.move.mode, Cameo: f.move.cameo,
+		Status: f.status, StatusWhy: t.why(f.why), Anchor: t.at(f.anchor),
+		Actors: t.voices(f.actors), Recipients: t.voices(f.recipients), Place: t.at(f.place), Time: f.time,
+		Sentence: s.Span, Zone: t.zone(f.sentence), Statement: f.statement,
+	}
+	if f.condition != nil {
+		e.Condition = &hearsay.Condition{Link: t.at(f.condition.link), Words: t.at(f.condition.words)}
+	}
+	return e
+}
+
+// why joins the words that decided, in order of text.
+func (t *whatText) why(list []run) string {
+	list = slices.Clone(list)
+	slices.SortStableFunc(list, func(a, b run) int { return a.First - b.First })
+	var words []string
+	for _, r := range list {
+		if w := t.at(r).Text; w != "" && !slices.Contains(words, w) {
+			words = append(words, w)
+		}
+	}
+	return strings.Join(words, " … ")
+}

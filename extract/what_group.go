@@ -1,0 +1,357 @@
+package extract
+
+import "hearsay"
+
+// A whatTense is how a verb group stands in its sentence.
+type whatTense uint8
+
+const (
+	tenseNone       whatTense = iota // an adjective or noun without a verb
+	tensePast                        // finite
+	tensePresent                     // finite
+	tenseModal                       // finite, under a modal
+	tenseInfinitive                  // "to" and the verb
+	tenseGoing                       // the form of going on without an auxiliary
+	tenseReduced                     // the participle without an auxiliary
+)
+
+// A whatGroup is a verb with its auxiliaries, its negation and the words that
+// govern it: "is not expected to meet".
+type whatGroup struct {
+	verb, first int // the verb, and the leftmost token of the whole
+	lead        int // the token before a form that stands alone
+	tense       whatTense
+	going       bool
+	perfect     bool
+	passive     bool
+	not         int // the token that negates, -1 for none
+	modal       run // the modal and how it makes things stand
+	stands      hearsay.Status
+	would       bool
+	gov         *whatGovernor
+	govAt       run
+	outer       *whatGroup // of the governor
+}
+
+// left gives the next token to the left that is no adverb, and keeps a negation
+// that it passes.
+func (t *whatText) left(k, lo int, not *int) int {
+	for k--; k >= lo; k-- {
+		switch {
+		case t.is(k, t.what.words.negators):
+			*not = k
+		case !t.adverb(k):
+			return k
+		}
+	}
+	return k
+}
+
+// group reads the verb group of a verb that can be the given forms. It fails
+// where the word is no verb.
+func (t *whatText) group(v, lo int, bits whatBits) (whatGroup, bool) {
+	g := whatGroup{verb: v, first: v, not: -1}
+	p := t.left(v, lo, &g.not)
+	g.lead = p
+	if p >= lo {
+		if h, ok := t.licensed(g, p, lo, bits); ok {
+			return h, true
+		}
+	}
+	return t.alone(g, p, lo, bits)
+}
+
+// licensed reads a group whose verb has a modal, an auxiliary or "to" before it.
+func (t *whatText) licensed(g whatGroup, p, lo int, bits whatBits) (whatGroup, bool) {
+	w := &t.what.words
+	if m, ok := w.modals[t.low[p]]; ok && bits&formBase != 0 {
+		g.first, g.tense, g.modal, g.stands, g.would = p, tenseModal, run{p, p + 1}, m.status, m.would
+		return g, true
+	}
+	for _, a := range w.auxiliaries[t.low[p]] {
+		if a.helps(bits) && t.stands(p, lo) {
+			if h, ok := t.helped(g, p, lo, a, bits); ok {
+				return h, true
+			}
+		}
+	}
+	if bits&formBase != 0 && t.is(p, w.to) {
+		return t.infinitive(g, p, lo), true
+	}
+	return g, false
+}
+
+// helps reports whether an auxiliary goes before one of the forms.
+func (a whatAuxiliary) helps(bits whatBits) bool {
+	switch a.verb {
+	case auxBe:
+		return bits&(formParticiple|formGoing) != 0
+	case auxHave:
+		return bits&formParticiple != 0
+	}
+	return bits&formBase != 0
+}
+
+// stands reports whether an auxiliary is one here: "'s" only after a pronoun.
+func (t *whatText) stands(p, lo int) bool {
+	return !t.is(p, t.what.words.possessive) || p > lo && t.is(p-1, t.what.words.sureSubjects)
+}
+
+// helped reads the group of a verb with an auxiliary before it.
+func (t *whatText) helped(g whatGroup, p, lo int, a whatAuxiliary, bits whatBits) (whatGroup, bool) {
+	h := whatGroup{verb: p, first: p, not: -1}
+	q := t.left(p, lo, &h.not)
+	ok := false
+	if loose := a.bits &^ (formPresent | formPast); loose != 0 && q >= lo {
+		h, ok = t.licensed(h, q, lo, loose)
+	}
+	switch {
+	case ok:
+	case a.bits&formPresent != 0:
+		h = whatGroup{first: p, not: -1, tense: tensePresent}
+	case a.bits&formPast != 0:
+		h = whatGroup{first: p, not: -1, tense: tensePast}
+	case a.bits&formGoing != 0:
+		h = t.going(whatGroup{first: p, verb: p, not: -1}, q, lo)
+	default:
+		return g, false
+	}
+	if g.not < 0 {
+		g.not = h.not
+	}
+	h.not, h.verb, h.lead = g.not, g.verb, g.lead
+	switch a.verb {
+	case auxBe:
+		h.passive = bits&formGoing == 0
+		h.going = !h.passive || h.going && a.bits&formGoing == 0
+	case auxHave:
+		h.perfect = true
+	}
+	return h, true
+}
+
+// alone reads a verb that no auxiliary goes before.
+func (t *whatText) alone(g whatGroup, p, lo int, bits whatBits) (whatGroup, bool) {
+	by := bits&formParticiple != 0 && t.is(g.verb+1, t.what.words.by)
+	switch {
+	case bits&formGoing != 0:
+		return t.going(g, p, lo), true
+	case by && p >= lo && !t.surely(p), bits&(formParticiple|formPast) == formParticiple:
+		g.tense, g.passive = tenseReduced, true
+		return g, by || p >= lo && t.nounish(p)
+	case bits&formPast != 0 && p >= lo && t.nounish(p):
+		g.tense = tensePast
+		return g, true
+	case bits&formPresent != 0 && p >= lo && (t.surely(p) || t.nounish(p) && !t.is(g.verb, t.what.words.nounToo)):
+		g.tense = tensePresent
+		return g, true
+	case bits&formBase != 0 && p >= lo && t.plural(p):
+		g.tense = tensePresent
+		return g, true
+	}
+	return g, false
+}
+
+// surely reports whether a token ends a subject, whatever comes after it.
+func (t *whatText) surely(p int) bool {
+	w := &t.what.words
+	if t.mentionAt[p] >= 0 {
+		return t.mentions[t.mentionAt[p]].End == p+1
+	}
+	_, people := t.what.people[t.low[p]]
+	return people || t.is(p, w.subjects) || t.is(p, w.relatives)
+}
+
+// plural reports whether a token ends a subject that takes the plain form.
+func (t *whatText) plural(p int) bool {
+	_, people := t.what.people[t.low[p]]
+	return people || t.is(p, t.what.words.plurals) || t.mentionAt[p] >= 0 && t.mentions[t.mentionAt[p]].End == p+1
+}
+
+// nounish reports whether a verb can follow a token that is no auxiliary.
+func (t *whatText) nounish(p int) bool {
+	w := &t.what.words
+	switch {
+	case t.surely(p), t.timeAt[p] >= 0, t.comma(p), t.is(p, w.coordinators), t.lang.Tokens[p].Kind == hearsay.Quote:
+		return true
+	case t.lang.Tokens[p].Kind == hearsay.Number, t.stop(p):
+		return t.low[p] == ")" || t.low[p][0] == '-' && len(t.low[p]) > 1 || t.low[p] == "—" || t.low[p] == "–"
+	}
+	return t.word(p) && !t.closed(p) && !w.adjectives[t.low[p]]
+}
+
+// going reads a form of going on that stands alone, and what governs it.
+func (t *whatText) going(g whatGroup, p, lo int) whatGroup {
+	g.tense, g.lead = tenseGoing, p
+	if p < lo {
+		return g
+	}
+	if gov, at := t.governor(p, lo, "ING"); gov != nil {
+		return t.governed(g, gov, at, lo)
+	}
+	if !t.is(p, t.what.words.prepositions) {
+		return g
+	}
+	link := t.low[p]
+	if gov, at := t.governor(p-1, lo, link); gov != nil {
+		return t.governed(g, gov, at, lo)
+	}
+	if gov, at := t.controller(p-1, lo, link); gov != nil {
+		return t.governed(g, gov, at, lo)
+	}
+	return g
+}
+
+// infinitive reads what governs "to" and a verb.
+func (t *whatText) infinitive(g whatGroup, to, lo int) whatGroup {
+	g.first, g.tense, g.lead = to, tenseInfinitive, to
+	q := t.left(to, lo, &g.not)
+	if q < lo {
+		return g
+	}
+	g.lead = q
+	for _, a := range t.what.words.auxiliaries[t.low[q]] {
+		if a.bits&(formPresent|formPast) != 0 && a.verb != auxDo && t.stands(q, lo) {
+			// "are to sign", "has to sign"
+			g.first, g.tense, g.modal, g.stands = q, tenseModal, run{q, to + 1}, hearsay.Planned
+			if a.verb == auxHave {
+				g.stands = hearsay.CalledFor
+			}
+			return g
+		}
+	}
+	if gov, at := t.governor(q, lo, "TO"); gov != nil {
+		return t.governed(g, gov, at, lo)
+	}
+	if gov, at := t.controller(q, lo, "TO"); gov != nil {
+		return t.governed(g, gov, at, lo)
+	}
+	return g
+}
+
+// governor gives the governor whose last word stands at a token.
+func (t *whatText) governor(q, lo int, link string) (*whatGovernor, run) {
+	if q < lo {
+		return nil, run{}
+	}
+	for _, gov := range t.what.govern[t.low[q]] {
+		if gov.links[link] && !gov.object && t.ends(q, lo, gov.words) {
+			return gov, run{q - len(gov.words) + 1, q + 1}
+		}
+	}
+	return nil, run{}
+}
+
+// reach is how far a governor can stand from what it governs, its object
+// between them.
+const reach = 9
+
+// controller gives the governor whose object does what follows: "urged Halland
+// to come", "accused Halland of shelling".
+func (t *whatText) controller(q, lo int, link string) (*whatGovernor, run) {
+	for k := q; k >= lo && k > q-reach; k-- {
+		for _, gov := range t.what.govern[t.low[k]] {
+			if gov.links[link] && t.ends(k, lo, gov.words) && (gov.object && k < q || k == q) {
+				return gov, run{k - len(gov.words) + 1, k + 1}
+			}
+		}
+		if t.stop(k) || t.is(k, t.what.words.relatives) || t.is(k, t.what.words.subordinators) || t.auxiliary(k) && !t.is(k, t.what.words.possessive) {
+			break
+		}
+	}
+	return nil, run{}
+}
+
+// governed puts a group under its governor.
+func (t *whatText) governed(g whatGroup, gov *whatGovernor, at run, lo int) whatGroup {
+	o := t.headed(at.First, lo)
+	if len(gov.would) > 0 && (o.modal.empty() || !t.is(o.modal.First, gov.would)) {
+		return g
+	}
+	g.gov, g.govAt, g.outer, g.first = gov, at, &o, o.first
+	return g
+}
+
+// headed reads the group of a governor, be it a verb, adjective or noun.
+func (t *whatText) headed(k, lo int) whatGroup {
+	var bits whatBits
+	for _, f := range t.what.verbs[t.low[k]] {
+		bits |= f.bits
+	}
+	if bits != 0 {
+		if g, ok := t.group(k, lo, bits); ok {
+			return g
+		}
+	}
+	g, _ := t.adjective(k, lo)
+	return g
+}
+
+// adjective reads an adjective with the verb that ties it to its subject. It
+// fails where there is none.
+func (t *whatText) adjective(k, lo int) (whatGroup, bool) {
+	g := whatGroup{verb: k, first: k, not: -1}
+	p := t.left(k, lo, &g.not)
+	g.lead = p
+	if p < lo {
+		return g, false
+	}
+	for _, a := range t.what.words.auxiliaries[t.low[p]] {
+		if a.verb == auxBe && t.stands(p, lo) {
+			if h, ok := t.helped(g, p, lo, a, formParticiple); ok {
+				h.passive = false
+				return h, true
+			}
+		}
+	}
+	for _, f := range t.what.verbs[t.low[p]] {
+		if !t.what.words.copulas[f.verb] {
+			continue
+		}
+		if h, ok := t.group(p, lo, f.bits); ok {
+			h.verb = k
+			if h.not < 0 {
+				h.not = g.not
+			}
+			return h, true
+		}
+	}
+	return g, false
+}
+
+// finite reports whether a token is the first of a finite verb group.
+func (t *whatText) finite(k, lo int) bool {
+	if !t.word(k) || t.mentionAt[k] >= 0 && t.capital(k) {
+		return false
+	}
+	w := &t.what.words
+	if _, ok := w.modals[t.low[k]]; ok {
+		return true
+	}
+	no := 0
+	p := t.left(k, lo, &no)
+	for _, a := range w.auxiliaries[t.low[k]] {
+		if a.bits&(formPresent|formPast) == 0 || !t.stands(k, lo) {
+			continue
+		}
+		_, modal := w.modals[whatAt(t.low, p)]
+		return !(modal || t.is(p, w.to))
+	}
+	var bits whatBits
+	for _, f := range t.what.verbs[t.low[k]] {
+		bits |= f.bits
+	}
+	if bits == 0 {
+		return p >= lo && t.surely(p) && ending(t.low[k], w.ed)
+	}
+	g, ok := t.group(k, lo, bits)
+	return ok && g.first == k && (g.tense == tensePast || g.tense == tensePresent)
+}
+
+// whatAt gives a word, "" outside the list.
+func whatAt(low []string, k int) string {
+	if k < 0 || k >= len(low) {
+		return ""
+	}
+	return low[k]
+}

@@ -1,0 +1,416 @@
+package extract
+
+import (
+	"strings"
+
+	"hearsay"
+)
+
+// A whatParty is somebody who takes part in an event, as written.
+type whatParty struct {
+	run
+	actor int // -1 for none
+	kind  hearsay.ActorKind
+}
+
+// voices turns parties into voices, each once.
+func (t *whatText) voices(list []whatParty) []hearsay.Voice {
+	var out []hearsay.Voice
+	for i, p := range list {
+		again := false
+		for _, o := range list[:i] {
+			again = again || o.First == p.First || o.actor >= 0 && o.actor == p.actor
+		}
+		if !again {
+			out = append(out, hearsay.Voice{Words: t.at(p.run), Kind: p.kind, Actor: p.actor})
+		}
+	}
+	return out
+}
+
+// parties gives those named in a stretch, in order.
+func (r *whatReader) parties(lo, hi int) []whatParty {
+	var out []whatParty
+	for k := lo; k < hi; k++ {
+		p, ok := r.party(k, lo, hi)
+		if ok {
+			out = append(out, p)
+		}
+		k = max(k, p.End-1)
+	}
+	return out
+}
+
+// party reads the party that begins at a token. Where it fails, what it gives
+// is what to pass over.
+func (r *whatReader) party(k, lo, hi int) (whatParty, bool) {
+	w := &r.what.words
+	if m := r.mentionAt[k]; m >= 0 {
+		m := r.mentions[m]
+		p := whatParty{m.run, m.actor, m.kind}
+		return p, m.First >= lo && m.End <= hi && m.kind != hearsay.Place && !r.modifies(m.End)
+	}
+	if r.is(k, w.subjects) || r.is(k, w.objects) && !r.modifies(k+1) {
+		return whatParty{run{k, k + 1}, -1, hearsay.Person}, true
+	}
+	if kind, ok := r.what.people[r.low[k]]; ok && !r.modifies(k+1) {
+		return r.peopled(k, lo, kind), true
+	}
+	if r.capital(k) && r.timeAt[k] < 0 && !r.closed(k) && !r.adverb(k) {
+		end := k + 1
+		for end < hi && r.capital(end) && r.timeAt[end] < 0 && r.mentionAt[end] < 0 {
+			end++
+		}
+		_, common := r.what.nouns[r.low[k]]
+		return whatParty{run{k, end}, -1, ""}, !r.modifies(end) && (k > r.First || !common)
+	}
+	return whatParty{}, false
+}
+
+// peopled reads a party named by a common noun: "the two sides", "Halland's
+// troops".
+func (r *whatReader) peopled(k, lo int, kind hearsay.ActorKind) whatParty {
+	first := max(lo, r.npStart(k))
+	p := whatParty{run{first, k + 1}, -1, kind}
+	for n := k - 1; n >= first; n-- {
+		if m := r.mentionAt[n]; m >= 0 && r.mentions[m].kind != hearsay.Person && r.mentions[m].kind != hearsay.Place {
+			p.actor = r.mentions[m].actor
+			break
+		}
+	}
+	return p
+}
+
+// modifies reports whether what ends before a token goes with a noun after it
+// and is not itself the head.
+func (r *whatReader) modifies(next int) bool {
+	if next >= r.End {
+		return false
+	}
+	if r.is(next, r.what.words.possessive) {
+		return true
+	}
+	if !r.word(next) || r.timeAt[next] >= 0 || r.closed(next) || r.adverb(next) {
+		return false
+	}
+	if r.mentionAt[next] >= 0 || r.capital(next) && r.zone(r.sentence) != hearsay.Headline {
+		return true
+	}
+	return len(r.what.verbs[r.low[next]]) == 0 && !ending(r.low[next], r.what.words.ed) && len(r.what.govern[r.low[next]]) == 0 && len(r.what.frames[" "+r.low[next]]) == 0
+}
+
+// governedBy gives the preposition that a phrase hangs on, -1 for none. A verb
+// form that goes on counts as one: the phrase is its object.
+func (r *whatReader) governedBy(first, lo int) int {
+	w := &r.what.words
+	for k := first - 1; k >= lo && k > first-7; k-- {
+		switch {
+		case r.is(k, w.prepositions), r.is(k, w.by), r.is(k, w.with), r.is(k, w.to):
+			return k
+		case r.timeAt[k] >= 0:
+			return -1
+		case ending(r.low[k], w.ing) && len(r.what.verbs[r.low[k]]) > 0 && !r.is(k-1, w.determiners):
+			return k
+		case !r.is(k, w.determiners) && !r.is(k, w.possessive) && r.mentionAt[k] < 0 && (!r.word(k) || r.closed(k)):
+			return -1
+		}
+	}
+	return -1
+}
+
+// heads gives the parties of a stretch that hang on no preposition, from the
+// first on as far as they are joined: "X", "X and Y", "X, Y and Z".
+func (r *whatReader) heads(lo, hi int) []whatParty {
+	all := r.parties(lo, hi)
+	for i, p := range all {
+		if r.governedBy(p.First, lo) < 0 {
+			return r.joined(all[i:])
+		}
+	}
+	return nil
+}
+
+// joined gives the parties at the beginning of a list that "and" or commas with
+// an "and" at the end join.
+func (r *whatReader) joined(list []whatParty) []whatParty {
+	if len(list) == 0 {
+		return nil
+	}
+	n := 1
+	for i := 1; i < len(list); i++ {
+		comma, and, other := false, false, false
+		for k := list[i-1].End; k < list[i].First; k++ {
+			switch {
+			case r.comma(k):
+				comma = true
+			case r.is(k, r.what.words.coordinators):
+				and = true
+			case !r.is(k, r.what.words.determiners) && !r.inPhrase(k):
+				other = true
+			}
+		}
+		if other || !comma && !and {
+			break
+		}
+		if and {
+			n = i + 1
+		}
+	}
+	return list[:n]
+}
+
+// following gives the parties that follow one of some prepositions in a stretch.
+func (r *whatReader) following(lo, hi int, prepositions map[string]bool) []whatParty {
+	all := r.parties(lo, hi)
+	for i, p := range all {
+		if k := r.governedBy(p.First, lo); k >= 0 && prepositions[r.low[k]] {
+			return r.joined(all[i:])
+		}
+	}
+	return nil
+}
+
+// subject gives who does what a verb group tells.
+func (r *whatReader) subject(g *whatGroup) []whatParty {
+	if g.gov != nil && g.gov.object && !g.outer.passive {
+		if list := r.heads(g.govAt.End, g.verb); len(list) > 0 {
+			return list
+		}
+		return r.following(g.govAt.End, g.verb, r.what.words.ofWords)
+	}
+	c := r.clauseOf(g.first)
+	if c < 0 {
+		return nil
+	}
+	if list := r.owners(g); len(list) > 0 {
+		return list
+	}
+	if list := r.absolute(g); len(list) > 0 {
+		return list
+	}
+	lo := r.clauses[c].after()
+	if v := r.clauses[c].verb; v >= 0 && v < g.first {
+		return r.subjectOf(c) // the verb has no finite form: it shares the clause's subject
+	}
+	if list := r.heads(r.regionStart(lo, g.first), g.first); len(list) > 0 {
+		return list
+	}
+	return r.shared(c)
+}
+
+// owners gives the owner of a noun that governs: "Halland's offer to mediate".
+func (r *whatReader) owners(g *whatGroup) []whatParty {
+	if g.outer == nil || g.outer.tense != tenseNone || g.first == r.First {
+		return nil
+	}
+	for k := g.first - 1; k > r.First && k > g.first-4; k-- {
+		if r.is(k, r.what.words.possessive) && r.mentionAt[k-1] >= 0 {
+			m := r.mentions[r.mentionAt[k-1]]
+			return []whatParty{{m.run, m.actor, m.kind}}
+		}
+	}
+	return nil
+}
+
+// absolute gives the party of "with the minister no longer able to come".
+func (r *whatReader) absolute(g *whatGroup) []whatParty {
+	o := g
+	for o.outer != nil {
+		o = o.outer
+	}
+	if o.tense != tenseNone || g.first == r.First {
+		return nil
+	}
+	all := r.parties(max(r.First, g.first-12), g.first)
+	if n := len(all); n > 0 && all[n-1].End >= g.first-1 {
+		if k := r.governedBy(all[n-1].First, r.First); k >= 0 && r.is(k, r.what.words.with) {
+			return all[n-1:]
+		}
+	}
+	return nil
+}
+
+// regionStart cuts from a stretch what stands in another statement's content
+// than its end.
+func (r *whatReader) regionStart(lo, hi int) int {
+	for k := hi - 1; k >= lo; k-- {
+		if r.inside[k] != r.inside[max(lo, hi-1)] {
+			return k + 1
+		}
+	}
+	return lo
+}
+
+// subjectOf gives the subject of a clause's finite verb.
+func (r *whatReader) subjectOf(c int) []whatParty {
+	cl := &r.clauses[c]
+	hi := cl.verb
+	if hi < 0 {
+		hi = cl.End
+	}
+	if list := r.heads(r.regionStart(cl.after(), hi), hi); len(list) > 0 {
+		return list
+	}
+	return r.shared(c)
+}
+
+// shared gives the subject that a clause without one has from a clause before
+// it: the antecedent of a relative, the subject of the verb it is joined to, or
+// of the clause that it goes on with after an insertion.
+func (r *whatReader) shared(c int) []whatParty {
+	cl := &r.clauses[c]
+	if cl.kind == linkRelative {
+		return r.antecedent(cl.First)
+	}
+	if cl.kind == linkThat || cl.kind == linkConditional || cl.kind == linkWhether {
+		return nil
+	}
+	for j := c - 1; j >= 0; j-- {
+		o := &r.clauses[j]
+		switch o.kind {
+		case linkRelative, linkThat, linkConditional, linkWhether:
+			if cl.kind == linkAnd && j == c-1 {
+				return r.subjectOf(j)
+			}
+			continue
+		}
+		if r.inside[o.First] != r.inside[cl.First] && cl.kind == linkAnd {
+			return nil
+		}
+		return r.subjectOf(j)
+	}
+	return nil
+}
+
+// antecedent gives the party that ends right before a relative.
+func (r *whatReader) antecedent(k int) []whatParty {
+	for k > r.First && !r.word(k-1) {
+		k--
+	}
+	all := r.parties(r.First, k)
+	if n := len(all); n > 0 && all[n-1].End == k {
+		return all[n-1:]
+	}
+	return nil
+}
+
+// window gives where the object of what ends before a token can reach.
+func (r *whatReader) window(lo int) int {
+	w := &r.what.words
+	for k := lo; k < r.End; k++ {
+		switch {
+		case r.stop(k), r.comma(k) && !r.listComma(k), r.is(k, w.relatives), r.is(k, w.whether), k > lo && r.is(k, w.subordinators), k > lo && r.finite(k, lo):
+			return k
+		case r.lang.Tokens[k].Kind == hearsay.Quote && strings.ContainsAny(r.low[k], "”\"»") && k > lo && r.inside[k] != r.inside[lo]:
+			return k
+		}
+	}
+	return r.End
+}
+
+// listComma reports whether a comma stands between names of a list.
+func (r *whatReader) listComma(k int) bool {
+	return k+1 < r.End && k > r.First && r.mentionAt[k-1] >= 0 && r.mentionAt[k+1] >= 0
+}
+
+// near gives the end of the object itself: the window up to the first
+// preposition that is not "of".
+func (r *whatReader) near(lo int) int {
+	end := r.window(lo)
+	w := &r.what.words
+	for k := lo; k < end; k++ {
+		if r.is(k, w.prepositions) && !r.is(k, w.ofWords) || r.is(k, w.to) || r.is(k, w.by) || r.is(k, w.with) {
+			return k
+		}
+	}
+	return end
+}
+
+// place gives where an event took place: what follows "in" or "at" in its
+// clause, if it hangs on the verb, its object or a party.
+func (r *whatReader) place(c int, anchor run, prepositions map[string]bool, own map[string]bool) run {
+	if c < 0 {
+		return run{}
+	}
+	cl := r.clauses[c]
+	for k := anchor.End; k < cl.End; k++ {
+		if p := r.placeAt(k, cl.End, prepositions); !p.empty() && r.hangs(k, own) {
+			return p
+		}
+	}
+	if k := cl.after(); k < anchor.First {
+		return r.placeAt(k, anchor.First, r.what.words.placePrepositions)
+	}
+	return run{}
+}
+
+// placeAt reads a place after a preposition at a token.
+func (r *whatReader) placeAt(k, hi int, prepositions map[string]bool) run {
+	if !r.is(k, prepositions) {
+		return run{}
+	}
+	n := k + 1
+	for n < hi && n < k+4 && r.mentionAt[n] < 0 && !r.capital(n) && (r.is(n, r.what.words.determiners) || r.word(n) && !r.closed(n)) {
+		n++
+	}
+	if n >= hi || r.timeAt[n] >= 0 {
+		return run{}
+	}
+	if m := r.mentionAt[n]; m >= 0 {
+		switch r.mentions[m].kind {
+		case hearsay.Place, hearsay.Government, hearsay.Office:
+			if !r.modifies(r.mentions[m].End) {
+				return r.mentions[m].run
+			}
+		}
+		return run{}
+	}
+	end := n
+	for end < hi && r.capital(end) && r.timeAt[end] < 0 && r.mentionAt[end] < 0 {
+		end++
+	}
+	if end > n && !r.modifies(end) {
+		return run{n, end}
+	}
+	return run{}
+}
+
+// hangs reports whether the phrase at a token hangs on the event and not on
+// another noun: "the war in ...".
+func (r *whatReader) hangs(k int, own map[string]bool) bool {
+	p := k - 1
+	if p < r.First || !r.word(p) || r.timeAt[p] >= 0 || r.mentionAt[p] >= 0 || r.capital(p) {
+		return true
+	}
+	_, people := r.what.people[r.low[p]]
+	return own[r.low[p]] || people || len(r.what.nouns[r.low[p]]) > 0 || len(r.what.verbs[r.low[p]]) > 0 || r.adverb(p) || r.closed(p)
+}
+
+// time gives the time of an event: one of its clause, the nearest after it
+// before the nearest in front of it, but not the time of saying.
+func (r *whatReader) time(c int, anchor run, cue bool) int {
+	if c < 0 {
+		return -1
+	}
+	cl := r.clauses[c]
+	for k := anchor.End; k < cl.End; k++ {
+		if i := r.timeAt[k]; i >= 0 && r.inside[k] == r.inside[anchor.First] && r.dates(i, cue) {
+			return i
+		}
+	}
+	for k := anchor.First - 1; k >= cl.First; k-- {
+		if i := r.timeAt[k]; i >= 0 && r.inside[k] == r.inside[anchor.First] && r.dates(i, cue) {
+			return i
+		}
+	}
+	return -1
+}
+
+// dates reports whether a time can be that of an event.
+func (r *whatReader) dates(i int, cue bool) bool {
+	t := &r.times[i]
+	if t.Type != hearsay.TimeDate && t.Type != hearsay.TimeTime {
+		return false
+	}
+	return t.Role != hearsay.RoleDateline && (cue || t.Role != hearsay.RoleStatement)
+}

@@ -1,0 +1,203 @@
+package extract
+
+import (
+	"slices"
+	"strconv"
+)
+
+// A whenMatch looks for expressions in the pieces of one document.
+type whenMatch struct {
+	*When
+	text   string
+	pieces []whenPiece
+	taken  []whenCapture // on the way to the node at hand
+	found  []whenFound   // a stack: each group's finds lie on top while it is read
+	base   int           // where in taken the group at hand begins
+	told   int           // piece after the last expression found, -1 for none
+	last   whenSense     // meaning of that expression
+}
+
+// A whenCapture is what stood where a pattern names a class or a group.
+type whenCapture struct {
+	class int // -1 for a group
+	value string
+	find  int // index into found, for a group
+}
+
+// A whenFound is an expression: pieces up to end, read by a rule.
+type whenFound struct {
+	end   int
+	rule  int
+	sense whenSense
+}
+
+// best is the longest expression that begins at a piece; of equally long ones
+// that of the rule written first.
+func (m *whenMatch) best(at int) (whenFound, bool) {
+	best := whenFound{end: at}
+	m.found = m.found[:0]
+	m.group(whenTop, at)
+	for _, f := range m.found {
+		if !m.whole(at, f.end) {
+			continue
+		}
+		if f.end > best.end || f.end == best.end && f.rule < best.rule {
+			best = f
+		}
+	}
+	return best, best.end > at
+}
+
+// group pushes every expression of a group that begins at a piece.
+func (m *whenMatch) group(group, at int) {
+	if at >= len(m.pieces) || !m.starts[group].can(&m.pieces[at]) {
+		return
+	}
+	switch group {
+	case whenAmount:
+		m.number(at)
+		return
+	case whenSpelled:
+		m.spelledYear(at)
+		return
+	}
+	outer := m.base
+	m.base = len(m.taken)
+	m.walk(m.trees[group], at, at)
+	m.base = outer
+}
+
+// walk goes down a tree along the pieces.
+func (m *whenMatch) walk(n *whenNode, start, at int) {
+	for _, rule := range n.rules {
+		m.end(rule, start, at)
+	}
+	if at >= len(m.pieces) || m.pieces[at].sentence != m.pieces[start].sentence {
+		return
+	}
+	p := &m.pieces[at]
+	if p.word != 0 && n.literals != nil {
+		if next := n.literals[p.word]; next != nil {
+			m.walk(next, start, at+1)
+		}
+	}
+	for _, e := range n.classes {
+		if value, ok := m.isOf(p, e.to); ok {
+			m.taken = append(m.taken, whenCapture{class: e.to, value: value})
+			m.walk(e.node, start, at+1)
+			m.taken = m.taken[:len(m.taken)-1]
+		}
+	}
+	for _, e := range n.groups {
+		from := len(m.found)
+		m.group(e.to, at)
+		to := len(m.found)
+		for i := from; i < to; i++ {
+			m.taken = append(m.taken, whenCapture{class: -1, find: i})
+			m.walk(e.node, start, m.found[i].end)
+			m.taken = m.taken[:len(m.taken)-1]
+		}
+		m.found = slices.Delete(m.found, from, to)
+	}
+}
+
+// isOf reports whether a piece is of a class, and its value there.
+func (m *whenMatch) isOf(p *whenPiece, class int) (string, bool) {
+	c := &m.shapes[class]
+	if p.digits > 0 {
+		if c.hi == 0 || int(p.digits) < c.digits[0] || int(p.digits) > c.digits[1] || p.Len() != int(p.digits) {
+			return "", false
+		}
+		value := m.text[p.Start:p.End]
+		n, err := strconv.Atoi(value)
+		return value, err == nil && c.lo <= n && n <= c.hi
+	}
+	for _, e := range m.entries[p.word] {
+		if e.class == class && (p.capital || !e.capital) {
+			return e.value, true
+		}
+	}
+	return "", false
+}
+
+// end makes the meaning of an expression out of what was taken on the way, and
+// pushes it if what stands around it allows.
+func (m *whenMatch) end(rule, start, end int) {
+	r := &m.rules[rule]
+	if !m.allowed(r, start, end) {
+		return
+	}
+	f := whenFound{end: end, rule: rule}
+	own := m.taken[m.base:]
+	for i := range own {
+		c := &own[i]
+		switch {
+		case c.class < 0:
+			f.sense.merge(&m.found[c.find].sense)
+		case m.shapes[c.class].field >= 0:
+			f.sense[m.shapes[c.class].field] = c.value
+		}
+	}
+	for _, s := range r.sets {
+		f.sense[s.field] = s.value
+		for i := range own {
+			if s.class >= 0 && own[i].class == s.class {
+				f.sense[s.field] = own[i].value
+			}
+		}
+	}
+	if !f.sense.possible() {
+		return
+	}
+	if r.carry {
+		f.sense.carry(&m.last)
+	}
+	m.found = append(m.found, f)
+}
+
+// whole reports whether pieces from at to end are whole tokens; a possessive
+// "'s" may stay outside.
+func (m *whenMatch) whole(at, end int) bool {
+	if !m.pieces[at].first {
+		return false
+	}
+	return m.pieces[end-1].last || m.possessive[m.pieces[end].word]
+}
+
+// allowed holds an expression against what its rule wants beside it.
+func (m *whenMatch) allowed(r *whenRule, start, end int) bool {
+	if r.carry && m.told != start-1 {
+		return false
+	}
+	before, after := m.beside(start, start-1), m.beside(start, end)
+	return (!r.after.set || m.meets(&r.after, before)) && (!r.notAfter.set || !m.meets(&r.notAfter, before)) &&
+		(!r.before.set || m.meets(&r.before, after)) && (!r.notBefore.set || !m.meets(&r.notBefore, after))
+}
+
+// beside is the piece at i if it is of the same sentence as that at start.
+func (m *whenMatch) beside(start, i int) *whenPiece {
+	if i < 0 || i >= len(m.pieces) || m.pieces[i].sentence != m.pieces[start].sentence {
+		return nil
+	}
+	return &m.pieces[i]
+}
+
+func (m *whenMatch) meets(g *whenGuard, p *whenPiece) bool {
+	if p == nil {
+		return g.border
+	}
+	if p.digits > 0 && g.number || p.word == 0 && p.digits == 0 && g.small && whenSmall(m.text[p.Start:p.End]) {
+		return true
+	}
+	if p.word != 0 && slices.Contains(g.words, p.word) {
+		return true
+	}
+	for _, c := range g.classes {
+		if _, ok := m.isOf(p, c); ok {
+			return true
+		}
+	}
+	return false
+}
+
+func whenSmall(s string) bool { return 'a' <= s[0] && s[0] <= 'z' }

@@ -1,0 +1,310 @@
+package extract
+
+import (
+	"strings"
+	"unicode"
+
+	"hearsay"
+)
+
+// whoCast is the people and bodies of one document as they are put together.
+type whoCast struct {
+	p       *whoPage
+	notes   []whoNote
+	of      []int // for each note, its actor; -1 for none
+	list    []whoActor
+	aliases map[string]string // short form in brackets: key
+}
+
+func newWhoCast(p *whoPage) *whoCast { return &whoCast{p: p, aliases: map[string]string{}} }
+
+// gather finds the mentions by name, from the first token to the last.
+func (c *whoCast) gather() {
+	p := c.p
+	for k := 0; k < len(p.tokens); {
+		k = max(c.find(k), k+1)
+	}
+}
+
+// find looks for a mention that begins at a token and gives where to go on.
+func (c *whoCast) find(k int) int {
+	p := c.p
+	if p.tokens[k].Kind != hearsay.Word && p.entry[k] == nil {
+		return k + 1
+	}
+	if end := c.body(k); end > 0 {
+		return end
+	}
+	if end := c.institution(k); end > 0 {
+		return end
+	}
+	if p.entry[k] != nil && !(p.size[k] == 1 && p.beginsName(k)) {
+		return c.listed(k)
+	}
+	if p.entry[k] == nil {
+		if _, n := p.headAt(&p.words.titles, k); n > 0 && !(p.is(k, p.words.regnal) && p.nameable(k+1)) && !p.beginsName(k) {
+			return k + n
+		}
+	}
+	if !p.nameable(k) && !p.is(k, p.words.regnal) && !p.beginsName(k) {
+		return k + 1
+	}
+	return c.named(k)
+}
+
+// beginsName reports whether a listed name or a title is a person's given name
+// here: "Jordan Name".
+func (p *whoPage) beginsName(k int) bool {
+	return p.given(k) && p.text(k) != strings.ToUpper(p.text(k)) && p.nameable(k+1) && !p.is(k+1, p.words.noPerson) &&
+		!(p.starts[k] && p.is(k, p.words.openers))
+}
+
+// nameable reports whether a token can be part of a person's name.
+func (p *whoPage) nameable(k int) bool {
+	if !p.capital(k) || p.cover[k] >= 0 || p.is(k, p.words.notNames) {
+		return false
+	}
+	if p.starts[k] && !p.given(k) && (p.is(k, p.words.openers) || p.common[p.low[k]]) {
+		return false
+	}
+	if _, n := p.headAt(&p.words.titles, k); n > 0 && !p.is(k, p.words.regnal) {
+		return false
+	}
+	return true
+}
+
+// listed takes a listed name.
+func (c *whoCast) listed(k int) int {
+	p, e := c.p, c.p.entry[k]
+	end := k + p.size[k]
+	if p.is(k, p.words.the) && end > k+1 {
+		k++
+	}
+	n := whoNote{first: k, end: end, Span: p.span(k, end), kind: e.kind, name: e.name, country: e.country, owner: -1, sure: true, known: true}
+	switch e.sort {
+	case whoAdjective, whoPeople:
+		return end
+	case whoNamed:
+		n.words = strings.Fields(strings.ToLower(e.name))
+		c.roles(&n)
+		n.country = e.country
+	case whoCity:
+		n.key = whoPlaceKey(e.name)
+	case whoState, whoCapital:
+		n.key = whoStateKey(e.country)
+		if p.adjectival(end) {
+			return end // "US President", "Ukraine envoy"
+		}
+		if p.placed(k, e) {
+			n.kind, n.name = hearsay.Place, p.written(k, end)
+			n.key = whoPlaceKey(n.name)
+		}
+	case whoBody:
+		n.key = whoBodyKey(e.name)
+	}
+	c.notes = append(c.notes, n)
+	return end
+}
+
+func whoPlaceKey(name string) string { return "place " + name }
+func whoStateKey(code string) string { return "state " + code }
+func whoBodyKey(name string) string  { return "body " + strings.ToLower(name) }
+
+// describes reports whether a common noun follows, which what stands before it
+// only describes.
+func (p *whoPage) describes(k int) bool {
+	w := &p.words
+	return k < len(p.tokens) && p.tokens[k].Kind == hearsay.Word && !p.capital(k) && !p.possessive(k) && !p.is(k, w.sayers) &&
+		!p.is(k, w.finite) && !p.is(k, w.phraseEnds) && !p.is(k, w.and) && !p.is(k, w.articles) && !p.is(k, w.they) && !p.is(k, w.openers)
+}
+
+// adjectival reports whether a role follows, which what stands before it only
+// describes.
+func (p *whoPage) adjectival(k int) bool {
+	for i := k; i < len(p.tokens) && i < k+5; i++ {
+		if _, n := p.headAt(&p.words.titles, i); n > 0 {
+			return true
+		}
+		if !p.is(i, p.words.modifiers) {
+			return false
+		}
+	}
+	return false
+}
+
+// placed reports whether a state or capital is meant as a place here.
+func (p *whoPage) placed(k int, e *whoEntry) bool {
+	i := k - 1
+	if p.is(i, p.words.the) {
+		i--
+	}
+	if e.sort == whoCapital && p.describes(k+p.size[k]) {
+		return true // "the Stockholm syndrome"
+	}
+	if i < 0 {
+		return false
+	}
+	if before, _ := p.entryBefore(i); before != nil && before.kind == hearsay.Place && p.text(i) == "," && e.sort == whoState {
+		return true // "Geneva, Switzerland"
+	}
+	if before, at := p.entryBefore(i); before != nil && (p.is(i, p.words.and) || p.text(i) == ",") && before.sort != whoAdjective && before.sort != whoBody && !p.is(k+p.size[k], p.words.sayers) {
+		return p.placed(at, before) // "in Geneva and Moscow"
+	}
+	if !p.is(i, p.words.placed) {
+		return false
+	}
+	if !p.is(i, p.words.weaklyPlaced) {
+		return true
+	}
+	return p.is(i-1, p.words.motion) || e.sort == whoCapital && !p.is(k+p.size[k], p.words.possessive)
+}
+
+// named takes a person's name that begins at a token, or another run of
+// capitalised words.
+func (c *whoCast) named(k int) int {
+	p := c.p
+	if !p.given(k) && p.given(k+1) && p.nameable(k+2) && !p.titled[k] {
+		return k + 1 // "Yesterday Davin Orsk"
+	}
+	end := p.nameEnd(k)
+	n := whoNote{first: k, end: end, Span: p.span(k, end), kind: hearsay.Person, name: p.written(k, end), owner: -1}
+	n.words = strings.Fields(strings.ToLower(strings.ReplaceAll(n.name, ".", " ")))
+	titled := c.roles(&n)
+	switch {
+	case len(n.words) == 0:
+		return end
+	case p.acronym(k, end):
+		n.kind, n.key, n.words = hearsay.Organisation, whoBodyKey(n.name), nil
+		n.sure = p.is(end, p.words.sayers) && !p.titled[k]
+	case end-k == 1:
+		n.sure = titled || !p.titled[k] && p.is(end, p.words.sayers) && !p.common[p.low[k]] || p.is(k, p.words.regnal)
+	default:
+		if !(titled && !p.is(end-1, p.words.noPerson)) && !p.personal(k, end) {
+			return end
+		}
+		n.sure = true
+	}
+	c.notes = append(c.notes, n)
+	return end
+}
+
+// nameEnd gives where a person's name ends.
+func (p *whoPage) nameEnd(k int) int {
+	end := k + 1
+	if p.titled[k] && !p.given(k) {
+		return end
+	}
+	for end < len(p.tokens) && end-k < 5 {
+		switch first := p.given(k) || p.is(k, p.words.regnal); {
+		case p.tokens[end].Start > p.tokens[end-1].End+1 || p.begins[end]:
+			return end
+		case p.titled[k] && end-k >= 2 && !p.given(end-1):
+			return end
+		case p.nameable(end), p.is(end, p.words.suffixes), p.is(end, p.words.particles) && p.nameable(end+1) && !p.capital(end),
+			first && p.surname(k, end):
+			end++
+		default:
+			return end
+		}
+	}
+	return end
+}
+
+// surname reports whether a token behind a given name is a surname although it
+// is a place, a month or a title as well.
+func (p *whoPage) surname(k, i int) bool {
+	if i != k+1 && len(p.low[i-1]) > 1 || !p.capital(i) || p.titled[i] || p.cover[i] >= 0 && p.size[p.cover[i]] > 1 || p.possessive(i) {
+		return false
+	}
+	if e := p.entry[i]; e != nil {
+		return (e.sort == whoCity || e.sort == whoCapital || e.sort == whoState) && p.text(i) != strings.ToUpper(p.text(i)) && !p.capital(i+1)
+	}
+	return !p.capital(i + 1)
+}
+
+// personal reports whether a run of two or more capitalised words without a
+// title is a person's name.
+func (p *whoPage) personal(k, end int) bool {
+	named, strange := p.given(k), p.is(end-1, p.words.noPerson)
+	if end-k > 4 || strange && (!named || end-k > 2) {
+		return false
+	}
+	if named {
+		return true
+	}
+	if p.titled[k] || p.is(k-1, p.words.the) || p.text(k) == strings.ToUpper(p.text(k)) && len(p.text(k)) > 2 {
+		return false
+	}
+	for i := k; i < end; i++ {
+		if p.is(i, p.words.noPerson) || p.common[p.low[i]] || p.compound(i) && i == k {
+			return false
+		}
+	}
+	return true
+}
+
+// acronym reports whether a run is one word of capitals.
+func (p *whoPage) acronym(k, end int) bool {
+	s := p.text(k)
+	if end-k != 1 || len(s) < 2 || p.titled[k] && p.shouted(k) {
+		return false
+	}
+	for _, r := range s {
+		if !unicode.IsUpper(r) && !unicode.IsDigit(r) && r != '-' && r != '.' && r != '&' {
+			return false
+		}
+	}
+	return true
+}
+
+// roles reads the title before a name and the apposition behind it.
+func (c *whoCast) roles(n *whoNote) (titled bool) {
+	p := c.p
+	for _, r := range []whoRole{p.titleBefore(n.first), p.roleBehind(n.end)} {
+		if r.empty() {
+			continue
+		}
+		titled = true
+		for _, h := range r.heads {
+			n.gender = max(n.gender, p.genderOf(h))
+		}
+		if r.address && len(r.heads) == 1 {
+			continue
+		}
+		n.roles = append(n.roles, hearsay.WordsAt(p.doc.Text, p.span(r.first, r.end)))
+		n.heads = append(n.heads, r.heads...)
+		if n.country == "" {
+			n.country = r.country
+		}
+		if r.owner >= 0 && r.country == "" {
+			n.owner = r.owner
+		}
+	}
+	if n.gender == whoAnybody {
+		n.gender = p.genderOfName(n.first)
+	}
+	if e := p.entryBehindOf(n.end); e != nil && titled && n.country == "" && e.sort == whoState {
+		n.country = e.country
+	}
+	return titled
+}
+
+func (p *whoPage) genderOf(word string) whoGender {
+	switch {
+	case p.words.female[word]:
+		return whoShe
+	case p.words.male[word]:
+		return whoHe
+	}
+	return whoAnybody
+}
+
+func (p *whoPage) genderOfName(k int) whoGender {
+	switch s := p.text(k); {
+	case p.words.givenFemale[s]:
+		return whoShe
+	case p.words.givenMale[s]:
+		return whoHe
+	}
+	return p.genderOf(p.low[k])
+}
