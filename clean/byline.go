@@ -18,12 +18,14 @@ type bylines struct {
 	joints   map[string]bool // "and", "in"
 	in       map[string]bool
 	weekdays map[string]bool
-	outlets  *outlets
+
+	possessives []string
+	outlets     *outlets
 }
 
 func newBylines(b *knowledge.Base, o *outlets) *bylines {
 	l := &bylines{work: b.Set("clean-byline-work"), words: b.Set("clean-byline-words"), joints: b.Set("clean-byline-joints"), in: b.Set("clean-in"),
-		weekdays: b.Set("clean-weekdays"), outlets: o}
+		weekdays: b.Set("clean-weekdays"), possessives: b.Words("clean-possessives"), outlets: o}
 	maps.Copy(l.words, l.work)
 	for _, lead := range b.Words("clean-byline-leads") {
 		l.leads.add(lead, 0)
@@ -94,7 +96,7 @@ func (b *bylines) names(text string, s hearsay.Span) (n int, work bool) {
 			work = true
 		case b.joints[low]:
 			placed = placed || b.in[bare] // with a small letter: in a headline all words may be large
-		case unicode.IsUpper(r) && !strings.ContainsAny(bare, "‘’“”\"?!:$%") || strings.ContainsAny(bare, "’'") && unicode.IsUpper(r) && !strings.HasSuffix(low, "'s"):
+		case unicode.IsUpper(r) && !strings.ContainsAny(bare, "‘“”\"?!:$%") && !owns(bare, b.possessives):
 			n++
 			work = work || placed
 		default:

@@ -41,7 +41,7 @@ func New(b *knowledge.Base) (*Cleaner, error) {
 	c := &Cleaner{rules: rules, calendar: newCalendar(b), common: b.Set("clean-common"), classes: newClasses(b)}
 	c.outlets = newOutlets(b)
 	c.bylines = newBylines(b, c.outlets)
-	c.places = newPlaces(b, c.outlets)
+	c.places = newPlaces(b)
 	return c, nil
 }
 

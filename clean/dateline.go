@@ -1,6 +1,7 @@
 package clean
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -109,13 +110,13 @@ func (d *dateReader) filler(i int) bool {
 
 // places knows what may stand in a dateline.
 type places struct {
-	joints  map[string]bool
-	not     map[string]bool
-	outlets *outlets
+	joints      map[string]bool
+	not         map[string]bool
+	possessives []string
 }
 
-func newPlaces(b *knowledge.Base, o *outlets) *places {
-	return &places{joints: b.Set("clean-place-joints"), not: b.Set("clean-not-places"), outlets: o}
+func newPlaces(b *knowledge.Base) *places {
+	return &places{joints: b.Set("clean-place-joints"), not: b.Set("clean-not-places"), possessives: b.Words("clean-possessives")}
 }
 
 // maxDateline is the length of the longest dateline, in bytes.
@@ -236,7 +237,13 @@ func (p *places) name(w string) bool {
 			return false
 		}
 	}
-	return !strings.HasSuffix(w, "'s") && !strings.HasSuffix(w, "’s") && !strings.HasSuffix(w, "’S") && !strings.HasSuffix(w, "'S")
+	return !owns(w, p.possessives)
+}
+
+// owns tells whether a word has an ending of words that own.
+func owns(w string, possessives []string) bool {
+	w = folded(w)
+	return slices.ContainsFunc(possessives, func(ending string) bool { return strings.HasSuffix(w, ending) })
 }
 
 func (d *datelineParts) isRegion(s hearsay.Span) bool {

@@ -1,6 +1,10 @@
 package extract
 
-import "hearsay"
+import (
+	"strings"
+
+	"hearsay"
+)
 
 // A clauseReader reads one sentence. Its finds are complete when all its steps
 // have run, in the order that Said.sentence calls them.
@@ -93,12 +97,23 @@ func (c *clauseReader) plausible(g *group) bool {
 		return false
 	}
 	if g.cue.noun && g.First == g.head.First {
-		if t.is(p, w.prepositions) || t.is(p, w.determiners) || t.mark(p) && !t.closes(p) && !t.comma(p) {
+		if t.is(p, w.prepositions) || t.is(p, w.determiners) || w.demonyms[t.low[p]] || t.mark(p) && !t.closes(p) && !t.comma(p) {
 			return false
 		}
-		return c.followed(g)
+		return c.followed(g) && c.agrees(g)
 	}
 	return true
+}
+
+// agrees reports whether a doubtful form has the number of the word before it:
+// "reports" goes with one, "report" with several.
+func (c *clauseReader) agrees(g *group) bool {
+	w, t, p := &c.said.words, c.t, g.First-1
+	if t.mark(p) || t.is(p, w.relatives) || t.is(p, w.to) || strings.HasSuffix(g.cue.form[0], w.ed) || g.cue.ing {
+		return true
+	}
+	plural := strings.HasSuffix(t.low[p], w.s) && !t.capital(p) || t.is(p, w.subjects) && !t.is(p, w.singularPronouns)
+	return strings.HasSuffix(g.cue.form[0], w.s) != plural
 }
 
 // followed reports whether what stands after a doubtful form is something that
@@ -129,7 +144,7 @@ func (c *clauseReader) after(g *group) {
 		}
 	}
 	tail := c.tail(rest, rest > g.End)
-	if tail < 0 {
+	if tail < 0 || rest == g.End && !g.cue.takes["told"] && !c.ends(rest) {
 		return
 	}
 	content := c.contentBefore(border)
@@ -144,6 +159,14 @@ func (c *clauseReader) after(g *group) {
 	}
 }
 
+// ends reports whether a token can stand behind a cue that has no object: a
+// mark, a time, a setting, an adverb or the end.
+func (c *clauseReader) ends(k int) bool {
+	w, t := &c.said.words, c.t
+	return k >= c.run.End || t.mark(k) || c.timeEnd(k) > k || t.is(k, w.settings) || t.is(k, w.adverbs) || c.manner(k) ||
+		t.is(k, w.coordinators) || c.relayAt(k) != nil || c.phraseAt(k) != nil || t.is(k, w.prepositions)
+}
+
 // inverted gives the source of a cue that its content stands directly before,
 // and the border between content and cue.
 func (c *clauseReader) inverted(g *group) (source run, border int) {
@@ -155,6 +178,11 @@ func (c *clauseReader) inverted(g *group) (source run, border int) {
 	if n >= c.run.End || c.t.is(n, c.said.words.objects) && !c.t.is(n, c.said.words.determiners) && !c.t.is(n, c.said.words.subjects) ||
 		c.t.is(n, c.said.words.that) || c.t.opens(n) {
 		return run{}, 0
+	}
+	if !c.t.closes(border) {
+		if s := c.subjectBeforeInsert(border); !s.empty() && s.First < c.run.First+3 {
+			return run{}, 0 // “Arvenia's envoy, Pavo Brenic, rejected the plan.”
+		}
 	}
 	source = c.phraseFrom(n)
 	if source.empty() || source.End < c.run.End && !c.t.mark(source.End) && !c.t.is(source.End, c.said.words.relatives) &&
@@ -251,10 +279,16 @@ func (c *clauseReader) bare(r run) run {
 	for r.First < r.End && t.mark(r.First) && t.quoteOf[r.First] < 0 {
 		r.First++
 	}
-	for r.End > r.First && t.mark(r.End-1) && t.quoteOf[r.End-1] < 0 {
+	for r.End > r.First && t.mark(r.End-1) && (t.quoteOf[r.End-1] < 0 || c.within(r)) {
 		r.End--
 	}
 	return r
+}
+
+// within reports whether a run ends with a quotation that began before it.
+func (c *clauseReader) within(r run) bool {
+	q := c.t.quoteOf[r.End-1]
+	return c.t.lang.Quotations[q].Start < c.t.lang.Tokens[r.First].Start && r.First > c.run.First && c.t.quoteOf[r.First-1] == q
 }
 
 // found keeps a find.

@@ -16,7 +16,7 @@ func (c *clauseReader) before(g *group) {
 	}
 	k, recipient, relays := c.skip(g)
 	content := c.contentFrom(g, k)
-	if c.t.words(content) == 0 {
+	if c.t.words(content) == 0 || c.t.quoteOf[g.First] >= 0 && !c.surely(content, recipient) {
 		return
 	}
 	f := c.found(g, source, content)
@@ -27,6 +27,12 @@ func (c *clauseReader) before(g *group) {
 	if f.recipient.empty() {
 		f.recipient = c.participant(source.End, g.First)
 	}
+}
+
+// surely reports whether what a cue inside a quotation seems to govern is
+// plainly a content: talk is full of saying and thinking that tells nothing.
+func (c *clauseReader) surely(content, recipient run) bool {
+	return !recipient.empty() || c.t.is(content.First, c.said.words.that) || c.t.is(content.First, c.said.words.to)
 }
 
 // cueWithin reports whether a find's cue stands in a run.
@@ -56,7 +62,10 @@ func (c *clauseReader) sourceOf(g *group) run {
 func (c *clauseReader) sharedSource(g *group) run {
 	var last *find
 	for _, f := range c.finds {
-		if f.group.First < g.First && (last == nil || f.group.First > last.group.First) {
+		if f.group.First >= g.First || last != nil && c.sameTense(last.cue.form[0], g.cue.form[0]) && !c.sameTense(f.cue.form[0], g.cue.form[0]) {
+			continue
+		}
+		if last == nil || f.group.First > last.group.First {
 			last = f
 		}
 	}
@@ -251,6 +260,13 @@ func (c *clauseReader) contentFrom(g *group, k int) run {
 		if !takes["of"] || t.is(k, w.coordinators) {
 			return run{}
 		}
+	case t.is(k, w.subordinators) && !t.is(k, w.determiners) && !t.is(k, w.that):
+		return run{}
+	case takes["name"]:
+		end = c.thingEnd(k, end)
+		if !c.namedSo(k, end) {
+			return run{}
+		}
 	case takes["thing"] && !c.clausal(k, end):
 		end = c.thingEnd(k, end)
 	case takes["clause"] && (!g.cue.weak || c.clausal(k, end)) || takes["told"] && k > g.End:
@@ -260,6 +276,17 @@ func (c *clauseReader) contentFrom(g *group, k int) run {
 		return run{}
 	}
 	return c.bare(run{k, end})
+}
+
+// namedSo reports whether a thing and a name for it stand in a run: "it an
+// insult", "the plan “dead”".
+func (c *clauseReader) namedSo(k, end int) bool {
+	for n := k + 1; n < end; n++ {
+		if c.t.opens(n) || c.newPhrase(n) || c.t.is(n, c.said.words.determiners) && c.t.is(n-1, c.said.words.objects) {
+			return true
+		}
+	}
+	return false
 }
 
 // clausal reports whether a finite verb stands in the run, so that it reads as

@@ -89,6 +89,12 @@ func (c *clauseReader) phraseEnding(end int) run {
 		switch {
 		case t.quoteOf[k] != t.quoteOf[end-1] && !t.apostrophe(k), t.mark(k) && !t.apostrophe(k) && t.low[k] != "-":
 			return c.trim(run{first, end})
+		case t.is(k, w.relatives) && first < end && k > c.run.First:
+			// A relative clause belongs to the phrase: "a diplomat who knows the talks".
+			if before := c.phraseEnding(k); !before.empty() {
+				return run{before.First, end}
+			}
+			return c.trim(run{first, end})
 		case t.is(k, w.subjects) || t.is(k, w.relatives):
 			return c.trim(run{first, end})
 		case t.is(k, w.finite) && !t.capital(k), t.is(k, w.negations):
@@ -164,14 +170,19 @@ func (c *clauseReader) trim(r run) run {
 	return run{}
 }
 
-// verbAt reports whether a token is surely a verb: a form of a cue that is no
-// noun, in lower case.
+// verbAt reports whether a token is surely a verb: in lower case, a form of a
+// cue that is no noun or a past form, and no participle that says more of the
+// noun before it: "the diplomats briefed on the talks".
 func (c *clauseReader) verbAt(k int) bool {
-	if c.t.capital(k) {
+	w, t := &c.said.words, c.t
+	if t.capital(k) || c.adjectival(k) {
 		return false
 	}
-	for _, cue := range c.said.cues[c.t.low[k]] {
-		if len(cue.form) == 1 && !cue.noun && !cue.ing && !c.adjectival(k) {
+	if w.pasts[t.low[k]] && k > c.run.First && !t.is(k-1, w.auxiliaries) {
+		return !(k+1 < c.run.End && t.is(k+1, w.prepositions) && !t.is(k+1, w.to) && !t.capital(k-1) && !t.is(k-1, w.subjects))
+	}
+	for _, cue := range c.said.cues[t.low[k]] {
+		if len(cue.form) == 1 && !cue.noun && !cue.ing {
 			return true
 		}
 	}

@@ -11,8 +11,11 @@ import (
 type saidWords struct {
 	that, to, wh, determiners, prepositions, subordinators, coordinators, auxiliaries, finite, passives,
 	negations, adverbs, subjects, objects, relatives, links, times, timeHeads, settings, goesOn, inserts, possessives map[string]bool
-	participants           [][]string
-	ing, ed, ly, but, with string
+	participants              [][]string
+	singularPronouns          map[string]bool
+	pasts                     map[string]bool // forms that are verbs in the past, or participles
+	demonyms                  map[string]bool // adjectives of countries
+	ing, ed, ly, s, but, with string
 }
 
 func newSaidWords(b *knowledge.Base) saidWords {
@@ -23,7 +26,18 @@ func newSaidWords(b *knowledge.Base) saidWords {
 		finite: set("finite"), passives: set("passives"), negations: set("negations"), adverbs: set("adverbs"),
 		subjects: set("subjects"), objects: set("objects"), relatives: set("relatives"), links: set("links"),
 		times: set("times"), timeHeads: set("time-heads"), settings: set("settings"), goesOn: set("goes-on"), inserts: set("inserts"), possessives: set("possessives"),
-		ing: b.Words("said-ing")[0], ed: b.Words("said-ed")[0], ly: b.Words("said-ly")[0], but: b.Words("said-but")[0], with: b.Words("said-with")[0],
+		pasts: map[string]bool{}, demonyms: map[string]bool{}, singularPronouns: set("singular-pronouns"),
+		ing: b.Words("said-ing")[0], ed: b.Words("said-ed")[0], ly: b.Words("said-ly")[0], s: b.Words("said-s")[0], but: b.Words("said-but")[0], with: b.Words("said-with")[0],
+	}
+	for _, r := range b.Records("verb") {
+		if f := r.List("forms"); len(f) > 2 {
+			w.pasts[f[1]], w.pasts[f[2]] = true, true
+		}
+	}
+	for _, r := range b.Records("country") {
+		for _, a := range r.List("adj") {
+			w.demonyms[strings.ToLower(a)] = true
+		}
 	}
 	for _, p := range b.Words("said-participants") {
 		w.participants = append(w.participants, strings.Fields(p))

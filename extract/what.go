@@ -105,6 +105,7 @@ type whatFind struct {
 	condition  *whatCondition
 	statement  int
 	own        bool // the anchor is the cue of its statement
+	told       int  // the verb that tells of an event noun
 }
 
 // A whatCondition is a link with the clause that follows it.
@@ -122,7 +123,7 @@ func (t *whatText) settle(found []*whatFind) []*whatFind {
 	slices.SortStableFunc(found, func(a, b *whatFind) int { return a.anchor.First - b.anchor.First })
 	var out []*whatFind
 	for _, f := range found {
-		if f.move.echo && t.echoes(f, found) {
+		if f.move.echo && t.echoes(f, found) || t.retold(f, found) {
 			continue
 		}
 		if n := len(out); n > 0 && out[n-1].anchor.First < f.anchor.End && f.anchor.First < out[n-1].anchor.End {
@@ -137,6 +138,12 @@ func (t *whatText) settle(found []*whatFind) []*whatFind {
 // another event.
 func (t *whatText) echoes(f *whatFind, found []*whatFind) bool {
 	return slices.ContainsFunc(found, func(o *whatFind) bool { return !o.move.echo && t.within(o.statement, f.statement) })
+}
+
+// retold reports whether the verb that tells of an event noun is itself an event
+// of the same move: "the attack killed three".
+func (t *whatText) retold(f *whatFind, found []*whatFind) bool {
+	return f.told > 0 && slices.ContainsFunc(found, func(o *whatFind) bool { return o.move == f.move && o.anchor.holds(f.told) })
 }
 
 // within reports whether a statement is another or stands in its content.

@@ -131,7 +131,20 @@ func (r *whatReader) npStart(k int) int {
 // inPhrase reports whether a token can stand inside a noun phrase.
 func (r *whatReader) inPhrase(k int) bool {
 	w := &r.what.words
-	return r.mentionAt[k] >= 0 || r.is(k, w.determiners) || r.is(k, w.possessive) || r.word(k) && !r.closed(k) && r.timeAt[k] < 0 && !r.finite(k, r.First)
+	return r.mentionAt[k] >= 0 || r.is(k, w.determiners) || r.is(k, w.possessive) || r.word(k) && !r.closed(k) && r.timeAt[k] < 0 && !r.acting(k)
+}
+
+// acting reports whether a word is a verb with a subject or an auxiliary.
+func (r *whatReader) acting(k int) bool {
+	var bits whatBits
+	for _, f := range r.what.verbs[r.low[k]] {
+		bits |= f.bits
+	}
+	if bits == 0 {
+		return r.finite(k, r.First)
+	}
+	g, ok := r.group(k, r.First, bits)
+	return ok && g.tense != tenseReduced && (g.tense != tenseGoing || g.first < k)
 }
 
 // subjectStart gives where the subject of a verb begins that follows another
@@ -173,7 +186,7 @@ func (r *whatReader) clause(first, end, verb int) whatClause {
 // conditionNear gives the condition whose words a token is among, if a clause
 // follows them.
 func (r *whatReader) conditionNear(k, end, verb int) (*whatLink, run) {
-	for e := k; e < min(k+5, end); e++ {
+	for e := max(k-1, r.First); e < min(k+5, end); e++ {
 		links := r.what.links[r.low[e]]
 		for i := range links {
 			l := &links[i]

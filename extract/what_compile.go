@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -97,8 +98,10 @@ func (c *whatCompiler) words(list []string) map[string]bool {
 	set := map[string]bool{}
 	for _, w := range list {
 		if name, ok := strings.CutPrefix(w, "@"); ok {
-			for _, v := range c.base.Words("what-" + name) {
-				set[v] = true
+			for _, r := range c.base.Records("words") {
+				if r.Value == "what-"+name {
+					maps.Copy(set, c.words(r.List("list")))
+				}
 			}
 			continue
 		}
@@ -139,9 +142,9 @@ func (c *whatCompiler) frames() {
 			adjective: c.phrases(r.List("adjectives")), then: c.phrases(r.List("then")), apart: r.Has("apart"),
 			object: c.need(r.List("object")), subject: c.need(r.List("subject")), recipient: r.List("recipient"),
 			place: c.words(r.List("place")), status: c.status(r, "status"), present: c.status(r, "present"),
-			modal: c.words(r.List("modal")), not: c.words(r.List("not")), negation: r.Get("only") == "negated",
+			modal: c.words(r.List("modal")), complement: c.words(r.List("complement")), as: c.status(r, "as"), open: r.Get("only") == "open", not: c.words(r.List("not")), negation: r.Get("only") == "negated",
 			active: r.Get("only") == "active", passive: r.Get("only") == "passive",
-			needsWhom: r.Get("with") == "recipient", needsPlace: r.Get("with") == "place",
+			needsWhom: r.Get("with") == "recipient", needsPlace: r.Get("with") == "place", needsIf: r.Get("with") == "condition",
 		}
 		if f.move == nil {
 			continue
@@ -217,6 +220,9 @@ func (c *whatCompiler) governors() {
 			last := words[len(words)-1]
 			c.what.govern[last] = append(c.what.govern[last], g)
 		}
+	}
+	for _, list := range c.what.govern {
+		slices.SortStableFunc(list, func(a, b *whatGovernor) int { return len(b.words) - len(a.words) })
 	}
 }
 

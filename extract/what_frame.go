@@ -45,17 +45,16 @@ func (r *whatReader) adjectival(k int) *whatFind {
 
 // frame holds a frame against a verb group, and gives what it tells of.
 func (r *whatReader) frame(f *whatFrame, g *whatGroup, head run) *whatFind {
-	if f.active && g.passive || f.passive && !g.passive || f.negation && !r.negative(g) || !r.modalFits(f, g) || !r.tenseFits(g) {
+	if f.active && g.passive || f.passive && !g.passive || f.negation && !r.negative(g) || !r.modalFits(f, g) || !r.tenseFits(g) ||
+		f.open && g.gov == nil && g.tense != tenseModal {
 		return nil
 	}
 	end, ok := r.particle(f, head.End)
 	if !ok {
 		return nil
 	}
-	if end <= head.End+3 {
-		head.End = max(head.End, end)
-	}
-	if !r.objectFits(f, g, head.End) {
+	head.End = end
+	if !r.objectFits(f, g, head.End) || len(f.complement) > 0 && !r.any(head.End, r.window(head.End), f.complement) {
 		return nil
 	}
 	find := &whatFind{move: f.move, anchor: head, clause: r.clauseOf(g.verb), sentence: r.sentence, time: -1}
@@ -66,7 +65,10 @@ func (r *whatReader) frame(f *whatFrame, g *whatGroup, head run) *whatFind {
 	if f.needsPlace && find.place.empty() {
 		return nil
 	}
-	return r.stand(find, g, f)
+	if find = r.stand(find, g, f); f.needsIf && find.condition == nil {
+		return nil
+	}
+	return find
 }
 
 // finish fills in the place, the time and the statement of a find.
@@ -114,21 +116,18 @@ func (r *whatReader) tenseFits(g *whatGroup) bool {
 	return g.tense != tenseNone
 }
 
-// particle gives the end of the words that must follow a verb.
+// particle gives the end of the words that must follow a verb, or of the verb
+// where its object stands between them.
 func (r *whatReader) particle(f *whatFrame, from int) (int, bool) {
 	if len(f.then) == 0 {
 		return from, true
 	}
-	if r.adverb(from) {
-		for _, words := range f.then {
-			if r.begins(from+1, r.End, words) {
-				return from + 1 + len(words), true
-			}
-		}
-	}
 	for _, words := range f.then {
 		if r.begins(from, r.End, words) {
 			return from + len(words), true
+		}
+		if r.adverb(from) && r.begins(from+1, r.End, words) {
+			return from + 1 + len(words), true
 		}
 	}
 	if !f.apart {
@@ -138,7 +137,7 @@ func (r *whatReader) particle(f *whatFrame, from int) (int, bool) {
 	for k := from; k < end; k++ {
 		for _, words := range f.then {
 			if r.begins(k, r.End, words) {
-				return k + len(words), true
+				return from, true
 			}
 		}
 	}
@@ -211,7 +210,7 @@ func (r *whatReader) formAt(k int, bit whatBits) bool {
 
 // object gives the parties that a verb ending before a token acts on.
 func (r *whatReader) object(from int) []whatParty {
-	list := r.heads(from, r.window(from))
+	list := r.heads(from, r.window(from), false)
 	if len(list) == 0 || list[0].First > from+4 || list[0].First >= r.near(from) {
 		return nil
 	}

@@ -142,10 +142,10 @@ func (t *whatText) alone(g whatGroup, p, lo int, bits whatBits) (whatGroup, bool
 	case bits&formPast != 0 && p >= lo && t.nounish(p):
 		g.tense = tensePast
 		return g, true
-	case bits&formPresent != 0 && p >= lo && (t.surely(p) || t.nounish(p) && !t.is(g.verb, t.what.words.nounToo)):
+	case bits&formPresent != 0 && p >= lo && (t.nounish(p) && !t.is(g.verb, t.what.words.nounToo) || t.surely(p) && t.acts(p, g.verb)):
 		g.tense = tensePresent
 		return g, true
-	case bits&formBase != 0 && p >= lo && t.plural(p):
+	case bits&formBase != 0 && p >= lo && t.plural(p) && (!t.is(g.verb, t.what.words.nounToo) || t.acts(p, g.verb)):
 		g.tense = tensePresent
 		return g, true
 	}
@@ -162,10 +162,24 @@ func (t *whatText) surely(p int) bool {
 	return people || t.is(p, w.subjects) || t.is(p, w.relatives)
 }
 
+// acts reports whether a word that can be a noun too is a verb between a
+// subject and what comes after it: "Halland visits Orsk", not "Halland talks
+// failed".
+func (t *whatText) acts(p, v int) bool {
+	if m := t.mentionAt[p]; m < 0 {
+		return true
+	} else if t.mentions[m].kind == hearsay.Place || t.is(t.mentions[m].First-1, t.what.words.determiners) {
+		return false
+	}
+	n := v + 1
+	return n < len(t.low) && (t.mentionAt[n] >= 0 || t.capital(n) || t.is(n, t.what.words.determiners) || t.is(n, t.what.words.to) ||
+		t.is(n, t.what.words.prepositions) || t.is(n, t.what.words.objects))
+}
+
 // plural reports whether a token ends a subject that takes the plain form.
 func (t *whatText) plural(p int) bool {
 	_, people := t.what.people[t.low[p]]
-	return people || t.is(p, t.what.words.plurals) || t.mentionAt[p] >= 0 && t.mentions[t.mentionAt[p]].End == p+1
+	return people || t.is(p, t.what.words.plurals) || len(t.what.nouns[t.low[p]]) > 0 || t.mentionAt[p] >= 0 && t.mentions[t.mentionAt[p]].End == p+1
 }
 
 // nounish reports whether a verb can follow a token that is no auxiliary.
@@ -189,7 +203,7 @@ func (t *whatText) going(g whatGroup, p, lo int) whatGroup {
 	if gov, at := t.governor(p, lo, "ING"); gov != nil {
 		return t.governed(g, gov, at, lo)
 	}
-	if !t.is(p, t.what.words.prepositions) {
+	if !t.is(p, t.what.words.prepositions) && !t.is(p, t.what.words.to) {
 		return g
 	}
 	link := t.low[p]

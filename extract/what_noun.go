@@ -1,6 +1,10 @@
 package extract
 
-import "hearsay"
+import (
+	"maps"
+
+	"hearsay"
+)
 
 // noun reads the event that a noun at a token names, nil for none. A noun alone
 // names nothing: a verb must tell how it stands, or a phrase like "during" or
@@ -56,13 +60,13 @@ func (r *whatReader) named(n *whatNoun, p run, k int) *whatFind {
 	f.actors = append(r.ownerOf(p), r.following(p.End, end, n.parties)...)
 	f.recipients = r.following(p.End, end, n.whom)
 	if g, s := r.supportedBehind(p); g != nil {
-		return r.supported(f, p, g, s, nil)
+		return r.supported(f, n, p, g, s, nil)
 	}
 	if g, s := r.supportedBefore(p); g != nil {
-		return r.supported(f, p, g, s, r.subject(g))
+		return r.supported(f, n, p, g, s, r.subject(g))
 	}
 	if g := r.agent(n, p); g != nil {
-		return r.supported(f, p, g, &whatSupport{}, nil)
+		return r.supported(f, n, p, g, &whatSupport{}, nil)
 	}
 	return r.hung(f, p)
 }
@@ -91,7 +95,7 @@ func (r *whatReader) supportedBehind(p run) (*whatGroup, *whatSupport) {
 				continue
 			}
 			g, ok := r.group(k, p.First, form.bits)
-			if !ok || g.first < p.End || r.finiteBetween(p.End, g.first) {
+			if !ok || g.first < p.End || g.tense == tenseGoing && g.gov == nil || r.finiteBetween(p.End, g.first) {
 				continue
 			}
 			for _, s := range supports {
@@ -115,7 +119,7 @@ func (r *whatReader) supportedBehind(p run) (*whatGroup, *whatSupport) {
 // adjectiveSupport reads an adjective behind an event noun: "talks are due".
 func (r *whatReader) adjectiveSupport(s *whatSupport, p run, k int) (*whatGroup, *whatSupport) {
 	for _, words := range s.adjective {
-		if !r.begins(k, r.End, words) || !s.subject {
+		if !r.begins(k, r.End, words) || !s.subject || !r.fits(s, p, k) {
 			continue
 		}
 		g, ok := r.adjective(k, p.First)
@@ -205,13 +209,14 @@ func (r *whatReader) agent(n *whatNoun, p run) *whatGroup {
 }
 
 // supported gives an event that a verb tells of.
-func (r *whatReader) supported(f *whatFind, p run, g *whatGroup, s *whatSupport, subject []whatParty) *whatFind {
+func (r *whatReader) supported(f *whatFind, n *whatNoun, p run, g *whatGroup, s *whatSupport, subject []whatParty) *whatFind {
 	f.actors = append(subject, f.actors...)
 	if g.passive {
 		f.actors = append(f.actors, r.following(g.verb+1, r.window(g.verb+1), r.what.words.by)...)
 	}
 	f.clause = r.clauseOf(g.verb)
-	r.finish(f, r.what.words.rounds, nil)
+	r.finish(f, r.what.words.rounds, r.placesOf(n))
+	f.told = g.verb
 	frame := &whatFrame{move: f.move, status: s.status}
 	if g.going && s.going != "" {
 		frame.status = s.going
@@ -223,6 +228,14 @@ func (r *whatReader) supported(f *whatFind, p run, g *whatGroup, s *whatSupport,
 		frame.status = ""
 	}
 	return r.stand(f, g, frame)
+}
+
+// placesOf gives the prepositions that the place of an event noun follows: an
+// attack can be "on" a place.
+func (r *whatReader) placesOf(n *whatNoun) map[string]bool {
+	places := maps.Clone(r.what.words.placePrepositions)
+	maps.Copy(places, n.whom)
+	return places
 }
 
 // hung reads an event noun that a preposition ties to a clause: what was said

@@ -28,12 +28,13 @@ func (t *whatText) voices(list []whatParty) []hearsay.Voice {
 	return out
 }
 
-// parties gives those named in a stretch, in order.
-func (r *whatReader) parties(lo, hi int) []whatParty {
+// parties gives those named in a stretch, in order. A city can stand for its
+// government where it acts.
+func (r *whatReader) parties(lo, hi int, cities bool) []whatParty {
 	var out []whatParty
 	for k := lo; k < hi; k++ {
 		p, ok := r.party(k, lo, hi)
-		if ok {
+		if ok && (cities || p.kind != hearsay.Place) {
 			out = append(out, p)
 		}
 		k = max(k, p.End-1)
@@ -48,7 +49,7 @@ func (r *whatReader) party(k, lo, hi int) (whatParty, bool) {
 	if m := r.mentionAt[k]; m >= 0 {
 		m := r.mentions[m]
 		p := whatParty{m.run, m.actor, m.kind}
-		return p, m.First >= lo && m.End <= hi && m.kind != hearsay.Place && !r.modifies(m.End)
+		return p, m.First >= lo && m.End <= hi && !r.modifies(m.End)
 	}
 	if r.is(k, w.subjects) || r.is(k, w.objects) && !r.modifies(k+1) {
 		return whatParty{run{k, k + 1}, -1, hearsay.Person}, true
@@ -120,8 +121,8 @@ func (r *whatReader) governedBy(first, lo int) int {
 
 // heads gives the parties of a stretch that hang on no preposition, from the
 // first on as far as they are joined: "X", "X and Y", "X, Y and Z".
-func (r *whatReader) heads(lo, hi int) []whatParty {
-	all := r.parties(lo, hi)
+func (r *whatReader) heads(lo, hi int, cities bool) []whatParty {
+	all := r.parties(lo, hi, cities)
 	for i, p := range all {
 		if r.governedBy(p.First, lo) < 0 {
 			return r.joined(all[i:])
@@ -161,7 +162,7 @@ func (r *whatReader) joined(list []whatParty) []whatParty {
 
 // following gives the parties that follow one of some prepositions in a stretch.
 func (r *whatReader) following(lo, hi int, prepositions map[string]bool) []whatParty {
-	all := r.parties(lo, hi)
+	all := r.parties(lo, hi, false)
 	for i, p := range all {
 		if k := r.governedBy(p.First, lo); k >= 0 && prepositions[r.low[k]] {
 			return r.joined(all[i:])
@@ -173,7 +174,7 @@ func (r *whatReader) following(lo, hi int, prepositions map[string]bool) []whatP
 // subject gives who does what a verb group tells.
 func (r *whatReader) subject(g *whatGroup) []whatParty {
 	if g.gov != nil && g.gov.object && !g.outer.passive {
-		if list := r.heads(g.govAt.End, g.verb); len(list) > 0 {
+		if list := r.heads(g.govAt.End, g.verb, true); len(list) > 0 {
 			return list
 		}
 		return r.following(g.govAt.End, g.verb, r.what.words.ofWords)
@@ -182,27 +183,29 @@ func (r *whatReader) subject(g *whatGroup) []whatParty {
 	if c < 0 {
 		return nil
 	}
-	if list := r.owners(g); len(list) > 0 {
-		return list
-	}
-	if list := r.absolute(g); len(list) > 0 {
-		return list
+	if g.outer != nil && r.outermost(g).tense == tenseNone {
+		return append(r.owners(g), r.absolute(g)...) // a noun, or an adjective without a verb
 	}
 	lo := r.clauses[c].after()
 	if v := r.clauses[c].verb; v >= 0 && v < g.first {
 		return r.subjectOf(c) // the verb has no finite form: it shares the clause's subject
 	}
-	if list := r.heads(r.regionStart(lo, g.first), g.first); len(list) > 0 {
+	if list := r.heads(r.regionStart(lo, g.first), g.first, !g.passive); len(list) > 0 {
 		return list
 	}
 	return r.shared(c)
 }
 
+// outermost gives the group that governs all the others.
+func (r *whatReader) outermost(g *whatGroup) *whatGroup {
+	for g.outer != nil {
+		g = g.outer
+	}
+	return g
+}
+
 // owners gives the owner of a noun that governs: "Halland's offer to mediate".
 func (r *whatReader) owners(g *whatGroup) []whatParty {
-	if g.outer == nil || g.outer.tense != tenseNone || g.first == r.First {
-		return nil
-	}
 	for k := g.first - 1; k > r.First && k > g.first-4; k-- {
 		if r.is(k, r.what.words.possessive) && r.mentionAt[k-1] >= 0 {
 			m := r.mentions[r.mentionAt[k-1]]
@@ -214,17 +217,17 @@ func (r *whatReader) owners(g *whatGroup) []whatParty {
 
 // absolute gives the party of "with the minister no longer able to come".
 func (r *whatReader) absolute(g *whatGroup) []whatParty {
-	o := g
-	for o.outer != nil {
-		o = o.outer
-	}
-	if o.tense != tenseNone || g.first == r.First {
+	all := r.parties(max(r.First, g.first-12), g.first, false)
+	n := len(all)
+	if n == 0 || all[n-1].End < g.first-1 {
 		return nil
 	}
-	all := r.parties(max(r.First, g.first-12), g.first)
-	if n := len(all); n > 0 && all[n-1].End >= g.first-1 {
-		if k := r.governedBy(all[n-1].First, r.First); k >= 0 && r.is(k, r.what.words.with) {
+	for k := all[n-1].First - 1; k >= r.First && k > all[n-1].First-8; k-- {
+		if r.is(k, r.what.words.with) {
 			return all[n-1:]
+		}
+		if !r.inPhrase(k) && !r.is(k, r.what.words.ofWords) {
+			break
 		}
 	}
 	return nil
@@ -248,7 +251,7 @@ func (r *whatReader) subjectOf(c int) []whatParty {
 	if hi < 0 {
 		hi = cl.End
 	}
-	if list := r.heads(r.regionStart(cl.after(), hi), hi); len(list) > 0 {
+	if list := r.heads(r.regionStart(cl.after(), hi), hi, true); len(list) > 0 {
 		return list
 	}
 	return r.shared(c)
@@ -287,7 +290,7 @@ func (r *whatReader) antecedent(k int) []whatParty {
 	for k > r.First && !r.word(k-1) {
 		k--
 	}
-	all := r.parties(r.First, k)
+	all := r.parties(r.First, k, false)
 	if n := len(all); n > 0 && all[n-1].End == k {
 		return all[n-1:]
 	}
@@ -299,7 +302,7 @@ func (r *whatReader) window(lo int) int {
 	w := &r.what.words
 	for k := lo; k < r.End; k++ {
 		switch {
-		case r.stop(k), r.comma(k) && !r.listComma(k), r.is(k, w.relatives), r.is(k, w.whether), k > lo && r.is(k, w.subordinators), k > lo && r.finite(k, lo):
+		case r.stop(k), r.comma(k) && !r.listComma(k), r.is(k, w.relatives), r.is(k, w.whether), k > lo && r.is(k, w.subordinators), r.finite(k, r.First):
 			return k
 		case r.lang.Tokens[k].Kind == hearsay.Quote && strings.ContainsAny(r.low[k], "”\"»") && k > lo && r.inside[k] != r.inside[lo]:
 			return k

@@ -12,7 +12,7 @@ func (r *whatReader) spoken() {
 			continue
 		}
 		move := r.what.moves[r.what.byAct[r.statements[s].Act]]
-		if move == nil || len(r.what.verbs[r.low[k]]) == 0 || len(r.statements[s].Chain) == 0 {
+		if move == nil || len(r.what.verbs[r.low[k]]) == 0 || len(r.statements[s].Chain) == 0 || !r.opens(s) {
 			continue
 		}
 		if f := r.bySpeaker(k, s, move); f != nil {
@@ -59,8 +59,45 @@ func (r *whatReader) bySpeaker(k, s int, move *whatMove) *whatFind {
 		frame.status = hearsay.CalledFor
 	case hearsay.Deny:
 		frame.status = hearsay.Denied
+	case hearsay.Announce, hearsay.Confirm:
+		frame.status = r.content(s)
 	}
 	return r.stand(f, &g, frame)
+}
+
+// opens reports whether the content of a statement is a clause or infinitive
+// where only that makes its act a move: to urge a thing or to threaten one is
+// often said of what nobody says.
+func (r *whatReader) opens(s int) bool {
+	st := &r.statements[s]
+	switch st.Act {
+	case hearsay.Accuse, hearsay.DeclineComment, hearsay.Deny:
+		return true
+	}
+	if len(st.Content) == 0 || st.Speaker().Kind == hearsay.Paper {
+		return false
+	}
+	before := r.tokens(st.Content[0].Span).First - 1
+	return before >= r.First && (r.is(before, r.what.words.to) || r.is(before, r.what.words.thatWords)) || st.Act == hearsay.Announce || st.Act == hearsay.Confirm
+}
+
+// content gives the status that the first finite verb of a statement's content
+// has.
+func (r *whatReader) content(s int) hearsay.Status {
+	for _, c := range r.statements[s].Content {
+		words := r.tokens(c.Span)
+		for k := words.First; k < min(words.End, r.End); k++ {
+			if m, ok := r.what.words.modals[r.low[k]]; ok && m.would {
+				return hearsay.Planned
+			} else if ok {
+				return m.status
+			}
+			if r.finite(k, max(words.First, r.First)) {
+				return hearsay.Happened
+			}
+		}
+	}
+	return hearsay.Happened
 }
 
 // ofVoice gives the party that a voice is.

@@ -21,6 +21,9 @@ func (r *whatReader) stand(f *whatFind, g *whatGroup, frame *whatFrame) *whatFin
 	case frame.negation:
 		f.status = hearsay.Happened
 	}
+	if frame.as != "" && f.condition == nil && f.status != hearsay.DidNotHappen {
+		f.status = frame.as
+	}
 	r.ready(f, g)
 	if f.status == hearsay.Happened && g.tense == tensePresent && !g.perfect && !g.passive && frame.present != "" && r.zone(r.sentence) != hearsay.Headline {
 		f.status = frame.present
@@ -142,8 +145,9 @@ func (r *whatReader) condition(f *whatFind, g *whatGroup) *whatCondition {
 
 // ties reports whether a clause is a condition of another.
 func (r *whatReader) ties(link, c int, real bool) bool {
-	l := &r.clauses[link]
-	return l.kind == linkConditional && !(real && l.ahead) && r.inside[l.First] == r.inside[r.clauses[c].End-1]
+	l, o := &r.clauses[link], &r.clauses[c]
+	at := r.inside[l.link.First]
+	return l.kind == linkConditional && !(real && l.ahead) && (at == r.inside[o.First] || at == r.inside[o.End-1])
 }
 
 // conditionOf gives a condition with all the clauses that "and" joins to it.

@@ -108,12 +108,16 @@ type whatFrame struct {
 	status     hearsay.Status // in place of "happened"
 	present    hearsay.Status // of the bare present
 	modal      map[string]bool
+	complement map[string]bool
+	as         hearsay.Status // whatever the verb group says
+	open       bool           // only when not told as done
 	not        map[string]bool
 	negation   bool // only when negated
 	active     bool // never passive
 	passive    bool // only passive
 	needsWhom  bool // needs a recipient
 	needsPlace bool
+	needsIf    bool // needs a condition
 }
 
 // A whatNeed is what must stand as subject or object: nothing, one of some

@@ -34,7 +34,7 @@ func (c *whoCast) body(k int) int {
 // an organisation's name ends, with the "of ..." behind it.
 func (p *whoPage) bodyEnd(k int) (end int, head whoHead) {
 	behind := false // what stands behind "of" belongs to the name
-	for i := k; i < len(p.tokens) && i < k+10; {
+	for i := k; i < len(p.tokens) && i < k+10 && (i == k || !p.apart(i)); {
 		if h, n := p.headAt(&p.words.institutions, i); n > 0 && p.capital(i) && (i > k || p.joined(i+n)) {
 			if h.kind != hearsay.Organisation || head.kind == "" || head.kind == hearsay.Organisation {
 				head = h
@@ -47,7 +47,7 @@ func (p *whoPage) bodyEnd(k int) (end int, head whoHead) {
 			return end, head
 		}
 		switch {
-		case p.capital(i) && (i == k || p.tokens[i-1].End+1 >= p.tokens[i].Start):
+		case p.capital(i):
 			i++
 			if behind {
 				end = i
@@ -58,7 +58,7 @@ func (p *whoPage) bodyEnd(k int) (end int, head whoHead) {
 			if p.is(i, p.words.the) {
 				i++
 			}
-		case i > k && p.possessive(i) && p.is(i-1, p.words.noPerson) && p.capital(i+1):
+		case i > k && p.possessive(i) && (p.is(i-1, p.words.noPerson) || p.tokens[i].Kind == hearsay.Quote) && p.capital(i+1):
 			i++
 		default:
 			return end, head
@@ -126,7 +126,9 @@ func (c *whoCast) institution(k int) int {
 		return 0
 	}
 	end, head := p.institutionEnd(first)
-	if end == 0 || head.kind == hearsay.OutletKind || country == "" && head.kind != hearsay.Government {
+	switch e := p.entry[k]; {
+	case end == 0 || head.kind == hearsay.OutletKind, e == nil && (head.kind != hearsay.Government || head.plural),
+		e != nil && e.sort == whoCapital && head.kind == hearsay.Organisation:
 		return 0
 	}
 	c.office(k, first, end, head, country)

@@ -38,7 +38,7 @@ func (c *whoCast) merge() {
 		}
 	}
 	for i := range c.notes {
-		if c.notes[i].kind != hearsay.Person {
+		if n := &c.notes[i]; n.kind != hearsay.Person && !c.namesake(i) {
 			c.thing(i)
 		}
 	}
@@ -111,6 +111,22 @@ func (c *whoCast) short(i int) {
 	}
 }
 
+// namesake gives a person the surname that is a city as well ("Lincoln"), or
+// that a headline writes in capitals.
+func (c *whoCast) namesake(i int) bool {
+	n := &c.notes[i]
+	if len(n.words) != 1 {
+		return false
+	}
+	found := c.bearers(n, func(a *whoActor) bool { return c.p.words.surname(a.words) == n.words[0] })
+	if len(found) != 1 {
+		return false
+	}
+	n.kind, n.country, n.known = hearsay.Person, "", false
+	c.join(i, found[0])
+	return true
+}
+
 func endsWith(words, tail []string) bool {
 	return len(words) > len(tail) && slices.Equal(words[len(words)-len(tail):], tail)
 }
@@ -172,11 +188,9 @@ func (c *whoCast) thing(i int) {
 	if key, ok := c.aliases[n.key]; ok {
 		n.key = key
 	}
-	for k := range c.list {
-		if c.list[k].key == n.key && n.key != "" {
-			c.join(i, k)
-			return
-		}
+	if k, ok := c.keys[n.key]; ok {
+		c.join(i, k)
+		return
 	}
 	if k := c.sameInstitution(n); k >= 0 {
 		c.join(i, k)
@@ -213,6 +227,9 @@ func (c *whoCast) sameInstitution(n *whoNote) int {
 func (c *whoCast) add(n *whoNote) int {
 	a := whoActor{Actor: hearsay.Actor{Name: n.name, Kind: n.kind, Country: n.country}, key: n.key, words: n.words, gender: n.gender, known: n.known}
 	c.list = append(c.list, a)
+	if n.key != "" {
+		c.keys[n.key] = len(c.list) - 1
+	}
 	return len(c.list) - 1
 }
 
@@ -233,7 +250,11 @@ func (c *whoCast) join(i, k int) {
 		a.gender = n.gender
 	}
 	a.Roles = append(a.Roles, n.roles...)
-	a.heads = append(a.heads, n.heads...)
+	for _, h := range n.heads {
+		if !slices.Contains(a.heads, h) {
+			a.heads = append(a.heads, h)
+		}
+	}
 	a.Mentions = append(a.Mentions, hearsay.WordsAt(c.p.doc.Text, n.Span))
 }
 

@@ -73,7 +73,9 @@ func (d *whoPhrase) pronoun() bool {
 // coreEnd goes over the phrase to where what follows only says more of it.
 func (d *whoPhrase) coreEnd() int {
 	p, w := d.p, &d.p.words
-	for k := d.first + 1; k < d.end; k++ {
+	from := d.first + 1
+	from += max(whoPhraseAt(p, d.first, w.least), whoPhraseAt(p, d.first, w.loose))
+	for k := from; k < d.end; k++ {
 		switch {
 		case p.cover[k] >= 0 && p.cover[k] < k || d.inName(k):
 			continue

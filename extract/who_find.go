@@ -13,10 +13,13 @@ type whoCast struct {
 	notes   []whoNote
 	of      []int // for each note, its actor; -1 for none
 	list    []whoActor
+	keys    map[string]int    // key: actor
 	aliases map[string]string // short form in brackets: key
 }
 
-func newWhoCast(p *whoPage) *whoCast { return &whoCast{p: p, aliases: map[string]string{}} }
+func newWhoCast(p *whoPage) *whoCast {
+	return &whoCast{p: p, keys: map[string]int{}, aliases: map[string]string{}}
+}
 
 // gather finds the mentions by name, from the first token to the last.
 func (c *whoCast) gather() {
@@ -55,6 +58,11 @@ func (c *whoCast) find(k int) int {
 // beginsName reports whether a listed name or a title is a person's given name
 // here: "Jordan Name".
 func (p *whoPage) beginsName(k int) bool {
+	if e := p.entry[k]; e != nil && e.sort == whoCity && p.size[k] == 1 && k > 0 && !p.titled[k] {
+		if t := p.titleBefore(k); !t.empty() && t.end == k {
+			return true // "President Lincoln"
+		}
+	}
 	return p.given(k) && p.text(k) != strings.ToUpper(p.text(k)) && p.nameable(k+1) && !p.is(k+1, p.words.noPerson) &&
 		!(p.starts[k] && p.is(k, p.words.openers))
 }
@@ -81,15 +89,22 @@ func (c *whoCast) listed(k int) int {
 		k++
 	}
 	n := whoNote{first: k, end: end, Span: p.span(k, end), kind: e.kind, name: e.name, country: e.country, owner: -1, sure: true, known: true}
+	if e.sort == whoNamed {
+		n.country = ""
+	}
 	switch e.sort {
 	case whoAdjective, whoPeople:
 		return end
 	case whoNamed:
 		n.words = strings.Fields(strings.ToLower(e.name))
-		c.roles(&n)
-		n.country = e.country
+		if c.roles(&n); n.country == "" {
+			n.country = e.country
+		}
 	case whoCity:
 		n.key = whoPlaceKey(e.name)
+		if end == k+1 && !p.is(k-1, p.words.placed) {
+			n.words = []string{p.low[k]} // it may be a surname
+		}
 	case whoState, whoCapital:
 		n.key = whoStateKey(e.country)
 		if p.adjectival(end) {
@@ -138,7 +153,7 @@ func (p *whoPage) placed(k int, e *whoEntry) bool {
 	if p.is(i, p.words.the) {
 		i--
 	}
-	if e.sort == whoCapital && p.describes(k+p.size[k]) {
+	if e.sort == whoCapital && (p.describes(k+p.size[k]) || p.furniture[k]) {
 		return true // "the Stockholm syndrome"
 	}
 	if i < 0 {
@@ -156,7 +171,7 @@ func (p *whoPage) placed(k int, e *whoEntry) bool {
 	if !p.is(i, p.words.weaklyPlaced) {
 		return true
 	}
-	return p.is(i-1, p.words.motion) || e.sort == whoCapital && !p.is(k+p.size[k], p.words.possessive)
+	return p.is(i-1, p.words.motion) || e.sort == whoCapital && !p.is(i, p.words.towards) && !p.is(k+p.size[k], p.words.possessive)
 }
 
 // named takes a person's name that begins at a token, or another run of
@@ -174,7 +189,7 @@ func (c *whoCast) named(k int) int {
 	case len(n.words) == 0:
 		return end
 	case p.acronym(k, end):
-		n.kind, n.key, n.words = hearsay.Organisation, whoBodyKey(n.name), nil
+		n.kind, n.key = hearsay.Organisation, whoBodyKey(n.name)
 		n.sure = p.is(end, p.words.sayers) && !p.titled[k]
 	case end-k == 1:
 		n.sure = titled || !p.titled[k] && p.is(end, p.words.sayers) && !p.common[p.low[k]] || p.is(k, p.words.regnal)
@@ -196,7 +211,7 @@ func (p *whoPage) nameEnd(k int) int {
 	}
 	for end < len(p.tokens) && end-k < 5 {
 		switch first := p.given(k) || p.is(k, p.words.regnal); {
-		case p.tokens[end].Start > p.tokens[end-1].End+1 || p.begins[end]:
+		case p.apart(end):
 			return end
 		case p.titled[k] && end-k >= 2 && !p.given(end-1):
 			return end

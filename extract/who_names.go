@@ -67,6 +67,11 @@ func newWhoNames(b *knowledge.Base, the map[string]bool) whoNames {
 			n.add(city, &whoEntry{sort: whoCity, kind: hearsay.Place, name: city, country: n.code(r.Value)})
 		}
 	}
+	for _, r := range b.Records("regions") {
+		for _, region := range r.List("list") {
+			n.add(region, &whoEntry{sort: whoCity, kind: hearsay.Place, name: region})
+		}
+	}
 	for key, forms := range n.forms {
 		slices.SortStableFunc(forms, func(a, b whoForm) int { return len(b.text) - len(a.text) })
 		n.forms[key] = forms

@@ -16,6 +16,7 @@ type whoPage struct {
 	low        []string        // in lower case, without a full stop at the end
 	starts     []bool          // the token begins a sentence, or a quotation in it
 	begins     []bool          // the token begins a sentence
+	furniture  []bool          // the token stands in no running text, as in a dateline
 	titled     []bool          // the token stands in a headline-like sentence, where capitals tell nothing
 	entry      []*whoEntry     // the listed name that begins at the token
 	size       []int           // of that, in tokens
@@ -31,7 +32,7 @@ type whoSentence struct{ first, end int }
 // newPage looks at the tokens [first, end) of a document.
 func (w *Who) newPage(doc *hearsay.Document, lang *hearsay.Analysis, first, end int) *whoPage {
 	n := end - first
-	p := &whoPage{Who: w, doc: doc, tokens: lang.Tokens[first:end], low: make([]string, n), starts: make([]bool, n), begins: make([]bool, n),
+	p := &whoPage{Who: w, doc: doc, tokens: lang.Tokens[first:end], low: make([]string, n), starts: make([]bool, n), begins: make([]bool, n), furniture: make([]bool, n),
 		titled: make([]bool, n), entry: make([]*whoEntry, n), size: make([]int, n), cover: make([]int, n), common: map[string]bool{}, quotations: lang.Quotations}
 	for k, t := range p.tokens {
 		p.low[k], p.cover[k] = whoLow(t.Of(doc.Text)), -1
@@ -45,10 +46,27 @@ func (w *Who) newPage(doc *hearsay.Document, lang *hearsay.Analysis, first, end 
 		if s.First >= end {
 			break
 		}
-		p.sentence(max(s.First, first)-first, min(s.Next, end)-first, s.First >= first)
+		p.sentence(max(s.First, first)-first, min(s.Next, end)-first, s.First >= first, running(doc, s.Zone))
 	}
 	p.lookUp()
 	return p
+}
+
+// running reports whether a zone holds running text.
+func running(doc *hearsay.Document, zone int) bool {
+	if zone < 0 || zone >= len(doc.Zones) {
+		return len(doc.Zones) == 0
+	}
+	switch doc.Zones[zone].Kind {
+	case hearsay.Body, hearsay.Headline, hearsay.Note, hearsay.Caption, hearsay.Related:
+		return true
+	}
+	return false
+}
+
+// apart reports whether a token begins a line or a sentence.
+func (p *whoPage) apart(k int) bool {
+	return p.begins[k] || k > 0 && strings.IndexByte(p.doc.Text[p.tokens[k-1].End:p.tokens[k].Start], '\n') >= 0
 }
 
 func whoLow(s string) string {
@@ -61,7 +79,10 @@ func whoLow(s string) string {
 
 // sentence marks where a sentence begins, and whether it is written in
 // capitals throughout.
-func (p *whoPage) sentence(first, end int, whole bool) {
+func (p *whoPage) sentence(first, end int, whole, running bool) {
+	for k := first; k < end; k++ {
+		p.furniture[k] = !running
+	}
 	if whole {
 		p.starts[first], p.begins[first] = true, true
 	}
@@ -153,9 +174,21 @@ func (p *whoPage) capital(k int) bool {
 	return false
 }
 
+// headWord is a token as the beginnings and ends of heads are kept, "" for no
+// token.
+func (p *whoPage) headWord(k int) string {
+	if k < 0 || k >= len(p.low) {
+		return ""
+	}
+	if i := strings.IndexAny(p.low[k], "'’"); i > 0 {
+		return p.low[k][:i]
+	}
+	return p.low[k]
+}
+
 // headAt gives the longest head that begins at a token.
 func (p *whoPage) headAt(h *whoHeads, k int) (whoHead, int) {
-	for n := min(h.longest, len(p.low)-k); n > 0; n-- {
+	for n := min(h.first[p.headWord(k)], len(p.low)-k); n > 0; n-- {
 		if head, ok := h.of[p.phrase(k, k+n)]; ok {
 			return head, n
 		}
@@ -165,7 +198,7 @@ func (p *whoPage) headAt(h *whoHeads, k int) (whoHead, int) {
 
 // headBefore gives the longest head that ends before a token.
 func (p *whoPage) headBefore(h *whoHeads, k int) (whoHead, int) {
-	for n := min(h.longest, k); n > 0; n-- {
+	for n := min(h.last[p.headWord(k-1)], k); n > 0; n-- {
 		if head, ok := h.of[p.phrase(k-n, k)]; ok {
 			return head, n
 		}
@@ -221,6 +254,6 @@ func (p *whoPage) given(k int) bool {
 	if !p.capital(k) {
 		return false
 	}
-	s := strings.TrimSuffix(p.text(k), ".")
-	return len(s) == 1 || p.words.givenFemale[s] || p.words.givenMale[s] || p.words.givenOther[s]
+	s := p.text(k)
+	return len(s) == 2 && s[1] == '.' || p.words.givenFemale[s] || p.words.givenMale[s] || p.words.givenOther[s]
 }

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"strings"
 
 	"hearsay"
 )
@@ -17,7 +18,9 @@ func (c *whoCast) refer() {
 				r.token(k, s)
 			}
 		}
-		r.past = append(r.past, s)
+		if !c.p.furniture[s.first] {
+			r.past = append(r.past, s)
+		}
 	}
 }
 
@@ -83,13 +86,17 @@ func (p *whoPage) possessiveIt(k int) bool { return len(p.low[k]) > 2 }
 // pronoun gives "he" or "she" to the person that it must mean: of this
 // sentence, else of one shortly before.
 func (r *whoRefer) pronoun(k int, s whoSentence, g whoGender) {
-	who := r.choose(whoSentence{s.first, k}, func(a *whoActor) bool {
-		return a.Kind == hearsay.Person && (a.gender == g || a.gender == whoAnybody)
-	})
-	for i := len(r.past) - 1; who == whoNobody && i >= 0 && i >= len(r.past)-3; i-- {
-		who = r.choose(r.past[i], func(a *whoActor) bool {
-			return a.Kind == hearsay.Person && (a.gender == g || a.gender == whoAnybody)
-		})
+	surely := func(a *whoActor) bool { return a.Kind == hearsay.Person && a.gender == g }
+	perhaps := func(a *whoActor) bool { return a.Kind == hearsay.Person && a.gender == whoAnybody }
+	who := whoNobody
+	here := whoSentence{s.first, k}
+	for i := len(r.past); who == whoNobody && i >= 0 && i >= len(r.past)-3; i-- {
+		if who = r.choose(here, surely); who == whoNobody {
+			who = r.only(here, perhaps)
+		}
+		if i > 0 {
+			here = r.past[i-1]
+		}
 	}
 	if who >= 0 {
 		r.list[who].gender = g
@@ -120,8 +127,8 @@ const (
 // else the only one who fits.
 func (r *whoRefer) choose(s whoSentence, fits func(a *whoActor) bool) int {
 	only := whoNobody
-	for _, n := range r.notes {
-		if n.first < s.first || n.end > s.end || r.quoted[n.first] || !fits(&r.list[n.actor]) {
+	for _, n := range r.within(s) {
+		if n.end > s.end || r.quoted[n.first] || !fits(&r.list[n.actor]) {
 			continue
 		}
 		if r.subject(n) {
@@ -133,6 +140,30 @@ func (r *whoRefer) choose(s whoSentence, fits func(a *whoActor) bool) int {
 		default:
 			only = whoDoubt
 		}
+	}
+	return only
+}
+
+// within gives the mentions that begin in a stretch.
+func (r *whoRefer) within(s whoSentence) []whoRef {
+	at := func(token int) int {
+		i, _ := slices.BinarySearchFunc(r.notes, token, func(n whoRef, token int) int { return n.first - token })
+		return i
+	}
+	return r.notes[at(s.first):at(s.end)]
+}
+
+// only finds the one actor of a stretch who fits.
+func (r *whoRefer) only(s whoSentence, fits func(a *whoActor) bool) int {
+	only := whoNobody
+	for _, n := range r.within(s) {
+		if n.end > s.end || r.quoted[n.first] || !fits(&r.list[n.actor]) {
+			continue
+		}
+		if only != whoNobody && only != n.actor {
+			return whoDoubt
+		}
+		only = n.actor
 	}
 	return only
 }
@@ -156,19 +187,16 @@ func (r *whoRefer) subject(n whoRef) bool {
 func (r *whoRefer) noun(k int, s whoSentence) {
 	p := r.p
 	end := k + 1
-	for end < s.end && (p.is(end, p.words.modifiers) || p.entry[end] != nil && p.entry[end].sort == whoAdjective) {
-		end++
-	}
 	head, n := p.headAt(&p.words.titles, end)
-	if n == 0 && end > k+1 {
-		head, n = p.headBefore(&p.words.titles, end)
-		end -= n
+	for n == 0 && end+1 < s.end && (p.is(end, p.words.modifiers) || p.entry[end] != nil && p.entry[end].sort == whoAdjective) {
+		end++
+		head, n = p.headAt(&p.words.titles, end)
 	}
 	if n > 0 && !head.plural && !p.capital(end+n) && !p.is(end+n, p.words.of) && !p.describes(end+n) {
 		r.envoy(k, end+n, head.singular)
 		return
 	}
-	if p.is(k+1, p.words.outletNouns) && !p.is(k+2, p.words.of) {
+	if p.is(k+1, p.words.outletNouns) && (p.is(k+2, p.words.sayers) || p.is(k-1, p.words.sayers)) {
 		r.newspaper(k)
 	}
 }
@@ -177,7 +205,7 @@ func (r *whoRefer) envoy(k, end int, head string) {
 	only := whoNobody
 	for i := range r.list {
 		a := &r.list[i]
-		if a.Kind != hearsay.Person || !slices.Contains(a.heads, head) || len(a.Mentions) == 0 || a.Mentions[0].Start > r.p.tokens[k].Start {
+		if a.Kind != hearsay.Person || !hasHead(a.heads, head) || len(a.Mentions) == 0 || a.Mentions[0].Start > r.p.tokens[k].Start {
 			continue
 		}
 		if only != whoNobody {
@@ -188,6 +216,12 @@ func (r *whoRefer) envoy(k, end int, head string) {
 	if only >= 0 {
 		r.note(k, end, only)
 	}
+}
+
+// hasHead reports whether one of a person's roles is the one named, or a
+// longer form of it.
+func hasHead(heads []string, head string) bool {
+	return slices.ContainsFunc(heads, func(h string) bool { return h == head || strings.HasSuffix(h, " "+head) })
 }
 
 // newspaper finds the outlet last named before; "the report" is meant only of

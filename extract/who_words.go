@@ -17,20 +17,20 @@ type whoHead struct {
 
 // whoHeads finds heads by their words; a longer one wins.
 type whoHeads struct {
-	of      map[string]whoHead
-	longest int // in words
+	of          map[string]whoHead
+	first, last map[string]int // the longest head that begins or ends with a word, in tokens at most
 }
 
 // whoWords is the language that names come in.
 type whoWords struct {
-	titles, voices, institutions                                                   whoHeads
-	regnal, address, female, male, modifiers, institutionModifiers                 map[string]bool
-	articles, definite, the, possessive, joiners, of, and, particles, suffixes     map[string]bool
-	placed, weaklyPlaced, sayers, he, she, it, they, phraseEnds                    map[string]bool
-	openers, notNames, noPerson, outletNouns, reported, finite, motion, stateHeads map[string]bool
-	dozen, half, pair, single, familiar, givenFemale, givenMale, givenOther        map[string]bool
-	prefixes, numbers                                                              []string
-	least, loose                                                                   [][]string
+	titles, voices, institutions                                                            whoHeads
+	regnal, address, female, male, modifiers, institutionModifiers                          map[string]bool
+	articles, definite, the, possessive, joiners, of, and, particles, suffixes              map[string]bool
+	placed, weaklyPlaced, sayers, he, she, it, they, phraseEnds                             map[string]bool
+	openers, notNames, noPerson, outletNouns, reported, finite, motion, towards, stateHeads map[string]bool
+	dozen, half, pair, single, familiar, givenFemale, givenMale, givenOther                 map[string]bool
+	prefixes, numbers                                                                       []string
+	least, loose                                                                            [][]string
 }
 
 func newWhoWords(b *knowledge.Base) whoWords {
@@ -43,7 +43,7 @@ func newWhoWords(b *knowledge.Base) whoWords {
 		weaklyPlaced: set("weak-prepositions"), sayers: set("sayers"), he: set("he"), she: set("she"), it: set("it"), they: set("they"),
 		phraseEnds: set("phrase-ends"), openers: set("openers"), notNames: set("not-names"), noPerson: set("no-person"),
 		outletNouns: set("outlet-nouns"), reported: set("reported"), dozen: set("dozen"), half: set("half"), pair: set("pair"),
-		finite: set("finite"), motion: set("motion"), stateHeads: set("state-heads"), single: set("single"), familiar: set("familiar"), givenFemale: set("given-female"), givenMale: set("given-male"),
+		finite: set("finite"), towards: set("towards"), motion: set("motion"), stateHeads: set("state-heads"), single: set("single"), familiar: set("familiar"), givenFemale: set("given-female"), givenMale: set("given-male"),
 		givenOther: set("given-other"), prefixes: b.Words("who-prefixes"), numbers: b.Words("who-numbers"),
 		least: phrases(b.Words("who-least")), loose: phrases(b.Words("who-loose")),
 	}
@@ -62,7 +62,7 @@ func phrases(list []string) [][]string {
 }
 
 func newWhoHeads(records []knowledge.Record) whoHeads {
-	h := whoHeads{of: map[string]whoHead{}}
+	h := whoHeads{of: map[string]whoHead{}, first: map[string]int{}, last: map[string]int{}}
 	for _, r := range records {
 		for _, pair := range r.List("heads") {
 			one, many, _ := strings.Cut(pair, "/")
@@ -81,5 +81,14 @@ func (h *whoHeads) add(text string, head whoHead) {
 		return
 	}
 	h.of[text] = head
-	h.longest = max(h.longest, strings.Count(text, " ")+1)
+	words := strings.FieldsFunc(text, func(r rune) bool { return r == ' ' || r == '\'' })
+	n := len(words) + strings.Count(text, "'")
+	for i, word := range words {
+		if i == 0 {
+			h.first[word] = max(h.first[word], n)
+		}
+		if i == len(words)-1 {
+			h.last[word] = max(h.last[word], n)
+		}
+	}
 }

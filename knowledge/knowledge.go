@@ -35,7 +35,7 @@ import (
 	"strings"
 )
 
-//go:embed keywords.txt en world
+//go:embed keywords.txt en schema world
 var embedded embed.FS
 
 // A Base is all that was loaded. It does not change.

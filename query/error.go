@@ -2,7 +2,6 @@ package query
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"unicode"
 )
@@ -18,21 +17,54 @@ type Error struct {
 // Error gives the place, the question with a caret under the place, what is
 // wrong and what to do, on four lines.
 func (e *Error) Error() string {
-	line := strings.Map(func(c rune) rune {
-		if unicode.IsControl(c) {
-			return ' ' // a tab or a line break would carry the caret away
-		}
-		return c
-	}, e.Question)
-	return fmt.Sprintf("question, column %d:\n  %s\n  %s^\n%s: %s", e.Col, line, strings.Repeat(" ", e.Col-1), e.Why, e.Do)
+	line, caret := e.excerpt()
+	return fmt.Sprintf("question, column %d:\n  %s\n  %s^\n%s: %s", e.Col, line, strings.Repeat(" ", caret), e.Why, e.Do)
 }
 
-// meant proposes the known name nearest to the one written, put as a person
-// would type it.
+// reach is how much of a question is shown on either side of the place.
+const reach = 60
+
+// excerpt is the question around the place, on one line, and how many code
+// points of it stand before the place.
+func (e *Error) excerpt() (line string, before int) {
+	text := []rune(e.Question)
+	for i, c := range text {
+		if unicode.IsControl(c) {
+			text[i] = ' ' // a tab or a line break would carry the caret away
+		}
+	}
+	at := e.Col - 1
+	from, to := max(0, at-reach), min(len(text), at+reach)
+	line = string(text[from:to])
+	if from > 0 {
+		line, from = "…"+line, from-1
+	}
+	if to < len(text) {
+		line += "…"
+	}
+	return line, at - from
+}
+
+// short cuts a value that is too long to be shown, or to be meant for a name.
+func short(value string) string {
+	const most = 40
+	if text := []rune(value); len(text) > most {
+		return string(text[:most]) + "…"
+	}
+	return value
+}
+
+// meant proposes the known name that begins as the one written or is nearest
+// to it, put as a person would type it.
 func meant(written string, known []string, typed func(string) string) string {
+	written = strings.ToLower(written)
 	best, least := "", max(2, len(written)/3)+1
 	for _, k := range known {
-		if d := distance(strings.ToLower(written), k); d < least {
+		d := distance(written, k)
+		if len(written) > 2 && strings.HasPrefix(k, written) {
+			d = 0
+		}
+		if d < least {
 			best, least = k, d
 		}
 	}
@@ -70,5 +102,5 @@ func names[T ~string](list []T) []string {
 	for _, v := range list {
 		out = append(out, string(v))
 	}
-	return slices.Clip(out)
+	return out
 }

@@ -57,7 +57,7 @@ func (p *parser) any() (Node, error) {
 		}
 		more := p.atOr()
 		if part == nil && (more || list != nil) {
-			return nil, p.wrong(start, `one side of "`+or+`" is empty`, `write a term on each side; for the word itself write "\"`+or+`\""`)
+			return nil, p.wrong(start, `one side of "`+or+`" is empty`, "write a term on each side; a word that is meant as such goes in quotation marks")
 		}
 		if inner, ok := part.(Any); ok {
 			list = append(list, inner...)
@@ -134,8 +134,8 @@ func (p *parser) part(denied bool) (Node, error) {
 		return Term{Key: Free, Values: []string{value}}, err
 	}
 	if !slices.Contains(Keys, key) {
-		do := meant(string(key), names(Keys), func(s string) string { return s + ":" })
-		return nil, p.wrong(start, fmt.Sprintf("there is no key %q", key), do+`; in quotation marks it is plain words`)
+		do := meant(short(string(key)), names(Keys), func(s string) string { return s + ":" })
+		return nil, p.wrong(start, fmt.Sprintf(`there is no key "%s:"`, short(string(key))), do+" (plain words with a colon go in quotation marks)")
 	}
 	if key == AsOf {
 		return nil, p.day(start, denied)
@@ -189,7 +189,7 @@ func (p *parser) term(key Key) (Node, error) {
 			return nil, err
 		}
 		if value == "" {
-			return nil, p.wrong(start, "nothing stands after "+string(p.text[start-1]), example(key))
+			return nil, p.wrong(start, fmt.Sprintf(`a value of "%s:" is missing`, key), example(key))
 		}
 		if value, err = p.check(start, key, value); err != nil {
 			return nil, err
@@ -199,7 +199,7 @@ func (p *parser) term(key Key) (Node, error) {
 			return term, nil
 		}
 		if key == Since || key == Until {
-			return nil, p.wrong(p.at, string(key)+": takes one day", example(key))
+			return nil, p.wrong(p.at, fmt.Sprintf(`"%s:" takes one day`, key), example(key))
 		}
 		p.at++
 	}
@@ -229,7 +229,7 @@ func (p *parser) quotation() (string, error) {
 			return string(p.text[start+1 : p.at-1]), nil
 		}
 	}
-	return "", p.wrong(start, "the quotation mark is not closed", `write "\"" where the words end`)
+	return "", p.wrong(start, "the quotation mark is not closed", "write one where the words end")
 }
 
 // check holds a value against its key and gives it as the tree keeps it.
@@ -243,7 +243,7 @@ func (p *parser) check(start int, key Key, value string) (string, error) {
 		return p.oneOf(start, key, value, Traits)
 	case Since, Until, AsOf:
 		if _, _, ok := Days(value); !ok {
-			return "", p.wrong(start, fmt.Sprintf("%q is no day, month or year", value), example(key))
+			return "", p.wrong(start, fmt.Sprintf("%q is no day, month or year", short(value)), example(key))
 		}
 		return value, nil
 	}
@@ -255,15 +255,15 @@ func (p *parser) oneOf(start int, key Key, value string, known []string) (string
 	if slices.Contains(known, lower) {
 		return lower, nil
 	}
-	do := meant(lower, known, func(s string) string { return string(key) + ":" + s })
-	return "", p.wrong(start, fmt.Sprintf("%q is nothing that %s: knows", value, key), do)
+	do := meant(short(lower), known, func(s string) string { return string(key) + ":" + s })
+	return "", p.wrong(start, fmt.Sprintf("there is no %s:%s", key, written(short(value))), do)
 }
 
 func (p *parser) words(start int, value string) error {
 	if len(Words(value)) > 0 {
 		return nil
 	}
-	return p.wrong(start, fmt.Sprintf("%q holds no letter and no digit", value), "write a word or a name")
+	return p.wrong(start, fmt.Sprintf("%q holds no letter and no digit", short(value)), "write a word or a name")
 }
 
 // day reads the day of "as-of:", which is the question's and no term's.
@@ -277,9 +277,9 @@ func (p *parser) day(key int, denied bool) error {
 	case err != nil:
 		return err
 	case denied, p.depth > 0:
-		return p.wrong(key, "as-of: holds for the whole question", `write it once, outside brackets and without "-"`)
+		return p.wrong(key, `"as-of:" holds for the whole question`, `write it once, outside brackets and without "-"`)
 	case p.asOf != "":
-		return p.wrong(key, "as-of: stands here for the second time", "keep one of them")
+		return p.wrong(key, `"as-of:" stands here for the second time`, "keep one of them")
 	}
 	p.asOf = lastDay(value)
 	return nil

@@ -17,30 +17,35 @@ const maxWord = 128
 // Stores index these words and no others, so that they agree with
 // [Question.Match].
 func Words(text string) []string {
-	if !ascii(text) {
-		text = norm.NFKD.String(text)
+	if ascii(text) {
+		text = strings.ToLower(text)
+	} else {
+		text = folded(text)
 	}
-	var words []string
-	var word strings.Builder
-	end := func() {
-		if word.Len() > 0 {
-			words = append(words, word.String())
-			word.Reset()
+	words := strings.FieldsFunc(text, parts)
+	for i, w := range words {
+		if len(w) > maxWord {
+			words[i] = strings.ToValidUTF8(w[:maxWord], "") // no half letter at the end
 		}
 	}
-	for _, c := range text {
-		switch {
-		case unicode.In(c, unicode.Mn, unicode.Me): // diacritics part no words
-		case unicode.IsLetter(c), unicode.IsDigit(c), unicode.Is(unicode.Mc, c):
-			if word.Len() < maxWord {
-				word.WriteString(plain(c))
-			}
-		default:
-			end()
-		}
-	}
-	end()
 	return words
+}
+
+// folded is a text in small letters without diacritics. A broken byte parts
+// words; left in, it would keep what follows it from being taken apart.
+func folded(text string) string {
+	var b strings.Builder
+	for _, c := range norm.NFKD.String(strings.ToValidUTF8(text, " ")) {
+		if !unicode.In(c, unicode.Mn, unicode.Me) {
+			b.WriteString(plain(c))
+		}
+	}
+	return b.String()
+}
+
+// parts reports whether a character stands between words.
+func parts(c rune) bool {
+	return !unicode.IsLetter(c) && !unicode.IsDigit(c) && !unicode.Is(unicode.Mc, c)
 }
 
 // plain is a letter as it is compared.

@@ -276,11 +276,11 @@ func testAsOf(t *testing.T, open Opener) {
 // mixed is a ledger with readings by two makers.
 func mixed(t *testing.T, store ledger.Store) {
 	t.Helper()
-	entries := Entries(9, 40, 6, "m1")
+	entries := Entries(9, 30, 4, "m1")
 	for i := range entries {
 		entries[i].At = time.Date(2031, 5, 1+i, 12, 0, 0, 0, time.UTC)
 	}
-	add(t, store, 40, entries...)
+	add(t, store, 30, entries...)
 	for i := 0; i < len(entries); i += 3 {
 		e := Reread(uint64(i), entries[i], "m2")
 		e.At = time.Date(2031, 6, 15, 12, 0, 0, 0, time.UTC)
@@ -298,7 +298,7 @@ func testQuestions(t *testing.T, open Opener) {
 		}
 	}
 	answered := 0
-	questions := Questions(10, 400)
+	questions := Questions(10, 300)
 	for _, q := range questions {
 		for _, kind := range kinds {
 			got, want := all(t, store.Find(t.Context(), kind, q)), reference.answer(kind, q)

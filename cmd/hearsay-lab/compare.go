@@ -1,0 +1,126 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"regexp"
+
+	"github.com/spf13/cobra"
+
+	"hearsay/knowledge"
+	"hearsay/lab"
+)
+
+// A comparison is what the flags of compare ask for.
+type comparison struct {
+	lab.Options
+	human  bool
+	table  bool
+	byType bool
+	match  string
+}
+
+func compareCommand() *cobra.Command {
+	var o comparison
+	c := &cobra.Command{
+		Use:   "compare TASK GOLD [PREDICTED]",
+		Short: "Score predictions against gold answers",
+		Long: `Score predictions against gold answers and print the figures as JSON, the same
+figures as the published scorers print.
+
+Tasks:
+` + taskList(),
+		Example: "  hearsay-lab compare time gold.jsonl.gz predicted.jsonl --table --by-type\n" +
+			"  hearsay-lab compare attribution gold.jsonl.gz --human",
+		Args: cobra.RangeArgs(2, 3),
+		RunE: func(c *cobra.Command, args []string) error {
+			task, err := lab.TaskNamed(args[0])
+			if err != nil {
+				return err
+			}
+			switch {
+			case o.human && (task.Name != "attribution" || len(args) == 3):
+				return fmt.Errorf("--human compares annotators of attributions with each other: give it the gold file alone")
+			case !o.human && len(args) != 3:
+				return fmt.Errorf("there is nothing to compare %s with: name the file of predictions after it", args[1])
+			}
+			return o.run(c.OutOrStdout(), task.Name, args[1], args[len(args)-1])
+		},
+	}
+	f := c.Flags()
+	f.StringVar(&o.By, "by", "", "figures for each value of this field of the gold (attribution, statements)")
+	f.IntVar(&o.Errors, "errors", 0, "list so many errors")
+	f.IntVar(&o.Bootstrap, "bootstrap", 0, "95 % intervals by so many samples (attribution)")
+	f.BoolVar(&o.human, "human", false, "compare annotators with each other, without predictions (attribution)")
+	f.BoolVar(&o.table, "table", false, "print a table instead of JSON (time)")
+	f.BoolVar(&o.byType, "by-type", false, "with the figures of each type in the table (time)")
+	f.StringVar(&o.match, "match", "", "ask only for gold whose words match this regular expression (time)")
+	return c
+}
+
+func (o comparison) run(w io.Writer, task, goldFile, predFile string) error {
+	switch task {
+	case "attribution":
+		return o.attributions(w, goldFile, predFile)
+	case "statements":
+		return o.statements(w, goldFile, predFile)
+	}
+	return o.times(w, goldFile, predFile)
+}
+
+// load reads gold and predictions.
+func load[T any](goldFile, predFile string) (gold, pred []T, err error) {
+	if gold, err = lab.Load[T](goldFile); err == nil {
+		pred, err = lab.Load[T](predFile)
+	}
+	return gold, pred, err
+}
+
+func (o comparison) attributions(w io.Writer, goldFile, predFile string) error {
+	gold, pred, err := load[lab.AttributionRecord](goldFile, predFile)
+	if err != nil {
+		return err
+	}
+	figures := lab.CompareAttributions
+	if o.human {
+		figures = func(gold, _ []lab.AttributionRecord, _ lab.Options) lab.Object { return lab.CompareAnnotators(gold) }
+	}
+	_, err = fmt.Fprintln(w, figures(gold, pred, o.Options).Lines())
+	return err
+}
+
+func (o comparison) statements(w io.Writer, goldFile, predFile string) error {
+	gold, pred, err := load[lab.StatementRecord](goldFile, predFile)
+	if err != nil {
+		return err
+	}
+	base, err := knowledge.Load()
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintln(w, lab.CompareStatements(lab.Titles(base), gold, pred, o.Options).Lines())
+	return err
+}
+
+func (o comparison) times(w io.Writer, goldFile, predFile string) error {
+	gold, pred, err := load[lab.TimeRecord](goldFile, predFile)
+	if err != nil {
+		return err
+	}
+	var only *regexp.Regexp
+	if o.match != "" {
+		if only, err = regexp.Compile("(?i)" + o.match); err != nil {
+			return fmt.Errorf("--match %s: %w", o.match, err)
+		}
+	}
+	f, err := lab.CompareTimes(gold, pred, only)
+	if err != nil {
+		return err
+	}
+	text := f.Object().Line() + "\n"
+	if o.table {
+		text = f.Table(o.byType)
+	}
+	_, err = io.WriteString(w, text+f.Errors(o.Errors))
+	return err
+}

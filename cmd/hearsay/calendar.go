@@ -1,0 +1,167 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"hearsay"
+	"hearsay/desk"
+	"hearsay/query"
+)
+
+// meetings are the moves of a calendar where the question names none: parties
+// come together, or do not. They are moves of the event scheme.
+var meetings = []string{"meet", "visit", "call", "talks", "mediate", "postpone", "cancel", "attendance-announced", "attendance-withdrawn"}
+
+// noDay heads what has no day, last of all.
+const noDay = "No day given"
+
+func (c *cli) calendarCommand() *cobra.Command {
+	a := &answering{}
+	var all bool
+	cmd := &cobra.Command{
+		Use:   "calendar [QUESTION]",
+		Short: "Show what is planned, took place or was called off, by day",
+		Long: `Lists meetings, talks, visits and calls by the day they took place or are to take place, with
+how they stand, who comes and who said so. A question narrows it, as with "hearsay ask"; a
+question with move: or the flag --all brings in other events.`,
+		Example: `  hearsay calendar
+  hearsay calendar since:2031-05-14 status:planned
+  hearsay calendar --all who:kestria
+  hearsay calendar --csv --as-of 2031-05-12`,
+		RunE: func(cmd *cobra.Command, words []string) error {
+			return c.calendar(cmd.Context(), strings.Join(words, " "), all, a)
+		},
+	}
+	cmd.Flags().BoolVar(&all, "all", false, "all events, not only those where parties come together")
+	a.flags(cmd)
+	return cmd
+}
+
+func (c *cli) calendar(ctx context.Context, text string, all bool, a *answering) (err error) {
+	q, err := a.question(text)
+	if err != nil {
+		return err
+	}
+	if !all && !asks(q.Root, query.Move) {
+		q.Root = both(q.Root, query.Term{Key: query.Move, Values: meetings})
+	}
+	store, err := c.asking()
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, store.Close()) }()
+	events, err := byDay(desk.New(store, nil).Ask(ctx, query.Events, q))
+	if err != nil {
+		return err
+	}
+	switch {
+	case a.json:
+		return writeJSON(c.out, each(events))
+	case a.csv:
+		return writeCSV(c.out, query.Events, each(events))
+	}
+	c.agenda(events)
+	return nil
+}
+
+// asks reports whether a term with the key stands anywhere in a question.
+func asks(n query.Node, key query.Key) bool {
+	switch n := n.(type) {
+	case query.Term:
+		return n.Key == key
+	case query.Not:
+		return asks(n.Of, key)
+	case query.All:
+		return slices.ContainsFunc(n, func(of query.Node) bool { return asks(of, key) })
+	case query.Any:
+		return slices.ContainsFunc(n, func(of query.Node) bool { return asks(of, key) })
+	}
+	return false
+}
+
+func both(a, b query.Node) query.Node {
+	if a == nil {
+		return b
+	}
+	return query.All{a, b}
+}
+
+// byDay gathers events in the order of their days, those without one last;
+// within a day they stay in order of publication.
+func byDay(records iter.Seq2[hearsay.Record, error]) ([]*hearsay.EventRecord, error) {
+	var events []*hearsay.EventRecord
+	for r, err := range records {
+		if err != nil {
+			return nil, err
+		}
+		if e, ok := r.(*hearsay.EventRecord); ok && e.Zone != hearsay.Related {
+			events = append(events, e)
+		}
+	}
+	slices.SortStableFunc(events, func(a, b *hearsay.EventRecord) int { return strings.Compare(sortDay(a), sortDay(b)) })
+	return events, nil
+}
+
+// sortDay is the event's first day, after it the day its time ends.
+func sortDay(e *hearsay.EventRecord) string {
+	if e.Time == nil || e.Time.From == "" && e.Time.To == "" {
+		return query.Open
+	}
+	return e.Time.From + "/" + e.Time.To
+}
+
+// each gives a list as a stream.
+func each(events []*hearsay.EventRecord) iter.Seq2[hearsay.Record, error] {
+	return func(yield func(hearsay.Record, error) bool) {
+		for _, e := range events {
+			if !yield(e, nil) {
+				return
+			}
+		}
+	}
+}
+
+// agenda writes events under their days.
+func (c *cli) agenda(events []*hearsay.EventRecord) {
+	if len(events) == 0 {
+		fmt.Fprintln(c.out, "Nothing.")
+		return
+	}
+	last := ""
+	for i, e := range events {
+		if day := sortDay(e); i == 0 || day != last {
+			if i > 0 {
+				fmt.Fprintln(c.out)
+			}
+			last = day
+			c.screen.set(c.out, 0, 0, piece{dayHead(e), strong})
+		}
+		c.appointment(e)
+	}
+	fmt.Fprintf(c.out, "\n%s as the reports tell of them; the same meeting stands here once for each telling.\n", count(len(events), "event"))
+}
+
+// dayHead is the heading of an event's day or days.
+func dayHead(e *hearsay.EventRecord) string {
+	if sortDay(e) == query.Open {
+		return noDay
+	}
+	return strings.TrimPrefix(strings.TrimPrefix(when(e.Time), "on "), "in ")
+}
+
+// appointment writes one event of a day: how it stands, what it is, who comes,
+// and who said so.
+func (c *cli) appointment(e *hearsay.EventRecord) {
+	bare := *e
+	bare.Time = nil // it stands above
+	c.screen.set(c.out, 2, 6, eventPieces(&bare)...)
+	text := chainOf(e.Head, e.Chain) + ", " + published(e.Head)
+	c.screen.set(c.out, 6, 8, piece{text, faint})
+}

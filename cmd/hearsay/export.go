@@ -1,0 +1,138 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"hearsay/desk"
+	"hearsay/ledger"
+	"hearsay/query"
+)
+
+// An exporting says what is written, how, and where to.
+type exporting struct {
+	format string
+	kind   string
+	file   string
+	asOf   string
+}
+
+func (c *cli) exportCommand() *cobra.Command {
+	var e exporting
+	cmd := &cobra.Command{
+		Use:   "export [QUESTION]",
+		Short: "Write the record as JSON Lines or CSV",
+		Long: `Writes the record, or the part that a question asks for, as JSON Lines (all kinds of records
+unless --kind names one) or as CSV (statements unless --kind names others). Nothing is cut off;
+the same ledger gives the same bytes. docs/formats.md describes every field and column.`,
+		Example: `  hearsay export > record.jsonl
+  hearsay export --format csv -o statements.csv
+  hearsay export --format csv --kind event since:2031-05-01
+  hearsay export --as-of 2031-05-12 -o record.jsonl`,
+		RunE: func(cmd *cobra.Command, words []string) error {
+			return c.export(cmd.Context(), strings.Join(words, " "), e)
+		},
+	}
+	cmd.Flags().StringVar(&e.format, "format", "jsonl", "jsonl or csv")
+	cmd.Flags().StringVar(&e.kind, "kind", "", "only records of this `KIND`: document, statement, event or actor")
+	cmd.Flags().StringVarP(&e.file, "output", "o", "", "write to `FILE`, which appears only when it is whole")
+	cmd.Flags().StringVar(&e.asOf, "as-of", "", "write what was known on `DAY`")
+	return cmd
+}
+
+// kinds tells which kinds of records to write.
+func (e exporting) kinds() ([]query.Kind, error) {
+	switch {
+	case e.format != "jsonl" && e.format != "csv":
+		return nil, misuse{fmt.Sprintf("there is no format %q", e.format), "use --format jsonl or --format csv"}
+	case e.kind != "":
+		kind, err := kindOf(e.kind)
+		return []query.Kind{kind}, err
+	case e.format == "csv":
+		return []query.Kind{query.Statements}, nil
+	}
+	return kinds, nil
+}
+
+func (c *cli) export(ctx context.Context, text string, e exporting) (err error) {
+	kinds, err := e.kinds()
+	if err != nil {
+		return err
+	}
+	q, err := question(text, e.asOf)
+	if err != nil {
+		return err
+	}
+	store, err := c.asking()
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, store.Close()) }()
+	write := func(out io.Writer) error { return e.write(ctx, out, desk.New(store, nil), kinds, q) }
+	if e.file == "" {
+		return write(c.out)
+	}
+	if err := writeFile(e.file, write); err != nil {
+		return fmt.Errorf("exporting to %s: %w", e.file, err)
+	}
+	return nil
+}
+
+func (e exporting) write(ctx context.Context, out io.Writer, d *desk.Desk, kinds []ledger.Kind, q query.Question) error {
+	for _, kind := range kinds {
+		records := d.Ask(ctx, kind, q)
+		err := error(nil)
+		if e.format == "csv" {
+			err = writeCSV(out, kind, records)
+		} else {
+			err = writeJSON(out, records)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// writeFile writes a file beside the one asked for and gives it the name when
+// it is whole and on the disk, so that nobody ever finds half of it. What is no
+// plain file, such as a device, is written as it is.
+func writeFile(name string, write func(io.Writer) error) (err error) {
+	if info, err := os.Stat(name); err == nil && !info.Mode().IsRegular() {
+		f, err := os.OpenFile(name, os.O_WRONLY, 0)
+		if err != nil {
+			return err
+		}
+		return errors.Join(buffered(f, write), f.Close())
+	}
+	f, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+".*")
+	if err != nil {
+		return err
+	}
+	if err = buffered(f, write); err == nil {
+		err = errors.Join(f.Chmod(0o644), f.Sync())
+	}
+	if err = errors.Join(err, f.Close()); err == nil {
+		err = os.Rename(f.Name(), name)
+	}
+	if err != nil {
+		err = errors.Join(err, os.Remove(f.Name()))
+	}
+	return err
+}
+
+func buffered(f *os.File, write func(io.Writer) error) error {
+	b := bufio.NewWriterSize(f, 64<<10)
+	if err := write(b); err != nil {
+		return err
+	}
+	return b.Flush()
+}

@@ -1,0 +1,75 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"runtime/debug"
+	"slices"
+
+	"hearsay/desk"
+	"hearsay/knowledge"
+	"hearsay/ledger/sqlite"
+	"hearsay/query"
+)
+
+// defaultLedger is the ledger's file where nobody names one.
+const defaultLedger = "hearsay.ledger"
+
+// ledgerPath is where the ledger is: what the flag says, else the environment.
+func (c *cli) ledgerPath() string {
+	if c.ledger != "" {
+		return c.ledger
+	}
+	if path := os.Getenv("HEARSAY_LEDGER"); path != "" {
+		return path
+	}
+	return defaultLedger
+}
+
+// asking opens the ledger to answer a question. The caller closes it.
+func (c *cli) asking() (*sqlite.Store, error) {
+	path := c.ledgerPath()
+	if _, err := os.Stat(path); os.IsNotExist(err) {
+		return nil, fmt.Errorf("there is no ledger %s: make one with \"hearsay read FOLDER\", or name another with --ledger", path)
+	}
+	return sqlite.Open(path, sqlite.Options{ReadOnly: true})
+}
+
+// reader compiles the stages from the built-in knowledge with what the flags
+// and the caller lay over it.
+func (c *cli) reader(overlays ...string) (*knowledge.Base, *desk.Reader, error) {
+	base, err := knowledge.Load(slices.Concat(c.knowledge, c.actors, overlays)...)
+	if err != nil {
+		return nil, nil, err
+	}
+	reader, err := desk.NewReader(base, desk.Maker(version(), base))
+	return base, reader, err
+}
+
+// version names this build.
+func version() string {
+	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" && info.Main.Version != "(devel)" {
+		return info.Main.Version
+	}
+	return release
+}
+
+// release is the version of builds that carry none of their own.
+const release = "0.1.0-dev"
+
+// question parses a question and lays the flag --as-of over it.
+func question(text, asOf string) (query.Question, error) {
+	q, err := query.Parse(text)
+	if err != nil || asOf == "" {
+		return q, err
+	}
+	if q.AsOf != "" {
+		return q, misuse{"the question says as-of: and the flag --as-of does too", "keep one of them"}
+	}
+	day, err := query.Parse(string(query.AsOf) + ":" + asOf)
+	if err == nil && day.Root != nil {
+		err = misuse{fmt.Sprintf("--as-of %q is no day", asOf), "write --as-of 2031-05-14, 2031-05 or 2031"}
+	}
+	q.AsOf = day.AsOf
+	return q, err
+}

@@ -1,0 +1,246 @@
+package main
+
+import (
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"hearsay"
+)
+
+// A sheet sets records for people to read. Words of a report stand as they
+// stand there; everything else is ours.
+type sheet struct {
+	*cli
+	head hearsay.ReportID // of the document whose heading stands above
+}
+
+// heading writes a document's heading, unless it stands there already.
+func (s *sheet) heading(h hearsay.Head) {
+	if s.head == h.Report {
+		return
+	}
+	if s.head != "" {
+		fmt.Fprintln(s.out)
+	}
+	s.head = h.Report
+	outlet := h.Outlet
+	if outlet == "" {
+		outlet = "outlet not given"
+	}
+	s.screen.set(s.out, 0, 2, piece{published(h) + " · " + outlet + " · " + filepath.Base(h.Place), faint})
+	if h.Title != "" {
+		s.screen.set(s.out, 0, 2, piece{h.Title, strong})
+	}
+}
+
+// statement writes "WHO (role) said to WHOM: words", and below it the voices
+// between the outlet and who said it.
+func (s *sheet) statement(r *hearsay.StatementRecord) {
+	s.heading(r.Head)
+	s.screen.set(s.out, 2, 6, statementPieces(r)...)
+	if relays := relays(r.Head, r.Chain); relays != "" {
+		s.screen.set(s.out, 6, 8, piece{relays, faint})
+	}
+}
+
+func statementPieces(r *hearsay.StatementRecord) []piece {
+	var speaker hearsay.VoiceRecord
+	if n := len(r.Chain); n > 0 {
+		speaker = r.Chain[n-1]
+	}
+	pieces := append(voice(speaker), piece{" " + act(r), usual})
+	if words := contents(r); words != "" {
+		pieces = append(pieces, piece{": ", usual}, piece{words, usual})
+	}
+	return pieces
+}
+
+// voice names somebody with the first role that the report gives.
+func voice(v hearsay.VoiceRecord) []piece {
+	name := v.Name
+	if name == "" {
+		name = v.Text
+	}
+	if name == "" {
+		return []piece{{"somebody not named", faint}}
+	}
+	pieces := []piece{{name, strong}}
+	if len(v.Roles) > 0 && v.Kind == hearsay.Person {
+		pieces = append(pieces, piece{" (" + v.Roles[0] + ")", faint})
+	}
+	return pieces
+}
+
+// act says what was done, when and to whom: "told Marta Osmark on 29 April".
+func act(r *hearsay.StatementRecord) string {
+	said, known := told[r.Act]
+	if !known {
+		said.past = string(r.Act)
+	}
+	text := said.past
+	if r.Act == hearsay.OtherAct && r.Cue != nil {
+		text += " (" + r.Cue.Text + ")"
+	}
+	if r.Recipient != nil {
+		text += said.to + " " + nameOf(*r.Recipient)
+	}
+	if t := when(r.Said); t != "" {
+		text += ", " + t
+	}
+	return text
+}
+
+func nameOf(v hearsay.VoiceRecord) string {
+	if v.Name != "" {
+		return v.Name
+	}
+	return v.Text
+}
+
+// contents gives a statement's words, pieces parted by an ellipsis.
+func contents(r *hearsay.StatementRecord) string {
+	parts := make([]string, len(r.Content))
+	for i, c := range r.Content {
+		parts[i] = c.Text
+	}
+	return strings.Join(parts, " … ")
+}
+
+// relays says through whom words came, nearest the reader first, where others
+// than the outlet stand between.
+func relays(h hearsay.Head, chain []hearsay.VoiceRecord) string {
+	if len(chain) < 2 {
+		return ""
+	}
+	voices := chainOf(h, chain[:len(chain)-1])
+	if voices == h.Outlet {
+		return ""
+	}
+	return "according to " + voices
+}
+
+// chainOf writes an outlet and voices, nearest the reader first. An outlet that
+// names itself in its own report is not repeated.
+func chainOf(h hearsay.Head, chain []hearsay.VoiceRecord) string {
+	outlet := h.Outlet
+	if outlet == "" {
+		outlet = "this report"
+	}
+	names := []string{outlet}
+	for i, v := range chain {
+		itself := i == 0 && v.Kind == hearsay.OutletKind && (strings.HasSuffix(outlet, nameOf(v)) || strings.HasSuffix(nameOf(v), outlet))
+		if !itself {
+			names = append(names, nameOf(v))
+		}
+	}
+	return strings.Join(names, " < ")
+}
+
+// event writes "○ planned: talks, on 16 May 2031, in Sundvik: who", and below
+// it who says so.
+func (s *sheet) event(r *hearsay.EventRecord) {
+	s.heading(r.Head)
+	s.eventLine(r)
+}
+
+func (s *sheet) eventLine(r *hearsay.EventRecord) {
+	s.screen.set(s.out, 2, 6, eventPieces(r)...)
+	if len(r.Chain) > 0 {
+		s.screen.set(s.out, 6, 8, piece{"according to " + chainOf(r.Head, r.Chain), faint})
+	}
+}
+
+func eventPieces(r *hearsay.EventRecord) []piece {
+	pieces := []piece{{signs[r.Status] + " " + string(r.Status), strong}, {" " + r.Move, usual}}
+	if r.Move != r.Anchor.Text {
+		pieces = append(pieces, piece{" “" + r.Anchor.Text + "”", usual})
+	}
+	if r.Time != nil {
+		pieces = append(pieces, piece{", " + when(r.Time), usual})
+	}
+	if r.Place != nil {
+		pieces = append(pieces, piece{", " + r.Place.Text, usual})
+	}
+	if who := parties(r); who != "" {
+		pieces = append(pieces, piece{": " + who, usual})
+	}
+	if r.Condition != nil {
+		pieces = append(pieces, piece{" · " + r.Condition.Link.Text + " " + r.Condition.Words.Text, usual})
+	}
+	return pieces
+}
+
+// parties names who did it, and after an arrow whom it was done to.
+func parties(r *hearsay.EventRecord) string {
+	text := names(r.Actors)
+	if to := names(r.Recipients); to != "" {
+		text = strings.TrimSpace(text + " → " + to)
+	}
+	return text
+}
+
+func names(list []hearsay.VoiceRecord) string {
+	var out []string
+	seen := map[string]bool{}
+	for _, v := range list {
+		if name := nameOf(v); !seen[name] {
+			seen[name] = true
+			out = append(out, name)
+		}
+	}
+	return strings.Join(out, ", ")
+}
+
+// document writes one line of a list of documents.
+func (s *sheet) document(r *hearsay.DocumentRecord) {
+	outlet := r.Head.Outlet
+	if outlet == "" {
+		outlet = "outlet not given"
+	}
+	s.screen.set(s.out, 0, 4, piece{string(r.Head.Report[:8]) + "  " + published(r.Head) + " · " + outlet + " · ", faint},
+		piece{r.Head.Title, strong},
+		piece{fmt.Sprintf(" · %s, %s", count(r.Statements, "statement"), count(r.Events, "event")), faint})
+}
+
+// actor writes one line of a list of actors.
+func (s *sheet) actor(r *hearsay.ActorRecord) {
+	pieces := []piece{{r.Name, strong}, {" · " + string(r.ActorKind), faint}}
+	if r.Country != "" {
+		pieces = append(pieces, piece{" of " + r.Country, faint})
+	}
+	if len(r.Roles) > 0 {
+		pieces = append(pieces, piece{" · " + strings.Join(r.Roles, "; "), usual})
+	}
+	s.screen.set(s.out, 0, 4, append(pieces, piece{fmt.Sprintf(" · %s in %s", count(r.Statements, "statement"), count(r.Documents, "report")), faint})...)
+}
+
+// record writes a record of any kind.
+func (s *sheet) record(r hearsay.Record) {
+	switch r := r.(type) {
+	case *hearsay.StatementRecord:
+		s.statement(r)
+	case *hearsay.EventRecord:
+		s.event(r)
+	case *hearsay.DocumentRecord:
+		s.document(r)
+	case *hearsay.ActorRecord:
+		s.actor(r)
+	}
+}
+
+// count says a number of things: "1 report", "1,204 reports".
+func count(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	return grouped(n) + " " + thing + "s"
+}
+
+// grouped writes a number with a comma for each thousand.
+func grouped(n int) string {
+	if n < 1000 {
+		return fmt.Sprint(n)
+	}
+	return fmt.Sprintf("%s,%03d", grouped(n/1000), n%1000)
+}

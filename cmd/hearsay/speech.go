@@ -1,0 +1,50 @@
+package main
+
+import "hearsay"
+
+// told says an act in words, with the word that leads to whom it was said.
+// The past serves for one voice and for many.
+var told = map[hearsay.Act]struct{ past, to string }{
+	hearsay.Say:            {"said", " to"},
+	hearsay.Tell:           {"told", ""},
+	hearsay.ReportAct:      {"reported", " to"},
+	hearsay.Confirm:        {"confirmed", " to"},
+	hearsay.Deny:           {"denied", " to"},
+	hearsay.Announce:       {"announced", " to"},
+	hearsay.Propose:        {"proposed", " to"},
+	hearsay.Offer:          {"offered", " to"},
+	hearsay.Demand:         {"demanded", " of"},
+	hearsay.Urge:           {"urged", ""},
+	hearsay.Accept:         {"accepted", " from"},
+	hearsay.Reject:         {"rejected", " to"},
+	hearsay.Threaten:       {"threatened", ""},
+	hearsay.Warn:           {"warned", ""},
+	hearsay.Promise:        {"promised", ""},
+	hearsay.Accuse:         {"accused", ""},
+	hearsay.Criticise:      {"criticised", " to"},
+	hearsay.Praise:         {"praised", " to"},
+	hearsay.Ask:            {"asked", ""},
+	hearsay.DeclineComment: {"declined to comment", " to"},
+	hearsay.Believe:        {"believed", " to"},
+	hearsay.Intend:         {"intended", " to"},
+	hearsay.OtherAct:       {"conveyed", " to"},
+}
+
+// signs are the signs of the statuses; a word always stands beside them.
+// Filled: took place. Outline: ahead. Dotted: only words so far. Diamond: hangs
+// on a condition.
+var signs = map[hearsay.Status]string{
+	hearsay.Happened:     "●",
+	hearsay.Ongoing:      "◐",
+	hearsay.Planned:      "○",
+	hearsay.Proposed:     "◌",
+	hearsay.Conditional:  "◇",
+	hearsay.CalledFor:    "△",
+	hearsay.Hypothetical: "◇",
+	hearsay.Postponed:    "◎",
+	hearsay.Cancelled:    "⊘",
+	hearsay.Denied:       "⊖",
+	hearsay.DidNotHappen: "✕",
+	hearsay.Historical:   "▫",
+	hearsay.NoStatus:     "–",
+}

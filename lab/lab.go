@@ -1,0 +1,29 @@
+// Package lab measures how well the program reads.
+//
+// In come texts with gold answers, as JSON Lines, and a [Reader], which is the
+// reading program; out go its predictions in the formats that others score by
+// ([Predict]), the figures of the scorers ([CompareAttributions],
+// [CompareStatements], [CompareTimes]) and the sheets of figures that are kept
+// in docs/scores and may not get worse ([Score], [Check]).
+//
+// The scorers give the figures of the published scorers of the same data to
+// the last digit: they were written after them, quirks included, and a test
+// holds them against each other. The package never lets the reader see a gold
+// answer, has no influence on the reading, and is not part of the program that
+// users run.
+//
+// All offsets here are code points, end exclusive, as in the files.
+package lab
+
+import "hearsay"
+
+// A Reader reads one report. It is called from several goroutines at a time.
+type Reader func(*hearsay.Report) Page
+
+// A Page is what the reader gives of one report, raw finds included.
+type Page struct {
+	Doc          hearsay.Document
+	Times        []hearsay.Time
+	Attributions []hearsay.Attribution
+	Reading      hearsay.Reading
+}

@@ -1,0 +1,177 @@
+package lab
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"runtime"
+	"sync"
+
+	"hearsay"
+)
+
+// A Task is something that can be predicted and scored.
+type Task struct {
+	Name  string
+	About string
+	given func(*request) hearsay.Given
+	line  func(*request, *Page, bool) any
+	sheet func(*scoring) ([]Section, error)
+}
+
+// Tasks are all the tasks.
+var Tasks = []Task{
+	{"attribution", "who said what: source, cue and content", givenAttribution, attributionLine, (*scoring).attributions},
+	{"time", "expressions of time and what they mean", givenTime, timeLine, (*scoring).times},
+	{"statements", "statements with speaker, chain, act and events", givenStatements, statementLine, (*scoring).statements},
+}
+
+// TaskNamed gives the task of that name.
+func TaskNamed(name string) (Task, error) {
+	names := ""
+	for _, t := range Tasks {
+		if t.Name == name {
+			return t, nil
+		}
+		names += ", " + t.Name
+	}
+	return Task{}, fmt.Errorf("there is no task %q: it can be one of%s", name, names[1:])
+}
+
+// A request is one text to predict from. These are the only fields of the
+// input that are looked at; gold answers are not among them.
+type request struct {
+	Set       json.RawMessage `json:"set"`
+	ID        json.RawMessage `json:"id"`
+	Text      *string         `json:"text"`
+	Title     string          `json:"title"`
+	Date      string          `json:"date"`
+	DCT       string          `json:"dct"`
+	Outlet    string          `json:"outlet"`
+	Publisher string          `json:"publisher"`
+}
+
+func givenAttribution(r *request) hearsay.Given {
+	return hearsay.Given{Title: r.Title, Date: r.Date, Outlet: r.Publisher}
+}
+
+func givenTime(r *request) hearsay.Given { return hearsay.Given{Date: r.DCT} }
+
+func givenStatements(r *request) hearsay.Given {
+	return hearsay.Given{Title: r.Title, Date: r.Date, Outlet: r.Outlet}
+}
+
+// A Prediction is the work of predicting one task for a file of texts.
+type Prediction struct {
+	Task   Task
+	Read   Reader
+	Nested bool      // keep attributions within the content of others
+	Done   func(int) // called after each text with how many are done; may be nil
+}
+
+// Run reads JSON Lines and writes one line of predictions for each, in the same
+// order. The first line that cannot be understood ends it with an error that
+// names the place; what stands before it has then been written.
+func (p Prediction) Run(name string, in io.Reader, out io.Writer) error {
+	buffered := bufio.NewWriter(out)
+	done := 0
+	err := inOrder(name, in, p.line, func(line []byte) error {
+		if done++; p.Done != nil {
+			p.Done(done)
+		}
+		_, err := buffered.Write(line)
+		return err
+	})
+	return errors.Join(err, buffered.Flush())
+}
+
+// line predicts from one line of input.
+func (p Prediction) line(l Line) ([]byte, error) {
+	var r request
+	if err := l.Decode(&r); err != nil {
+		return nil, err
+	}
+	if r.Text == nil || r.ID == nil || string(r.ID) == "null" {
+		return nil, l.Trouble("the record has no "+map[bool]string{true: "text", false: "id"}[r.Text == nil],
+			`give each record an "id" and a "text"; docs/lab.md names the fields of each task`)
+	}
+	page := p.Read(&hearsay.Report{Place: fmt.Sprintf("%s:%d", l.File, l.Number), Format: hearsay.Text,
+		Charset: "utf-8", Bytes: []byte(*r.Text), Given: p.Task.given(&r)})
+	if page.Doc.Text != *r.Text {
+		return nil, l.Trouble("reading changed the text, so that offsets would not fit it",
+			"plain text must be kept as it is: this is a fault of the program, please report it with the text")
+	}
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	err := e.Encode(p.Task.line(&r, &page, p.Nested))
+	return b.Bytes(), err
+}
+
+// A slot is the place of one line in the order of the output.
+type slot struct {
+	line  Line
+	out   []byte
+	err   error
+	ready chan struct{}
+}
+
+// inOrder works on the lines side by side and gives the results in the order
+// of the lines. It holds no more than a few lines for each processor.
+func inOrder(name string, in io.Reader, work func(Line) ([]byte, error), give func([]byte) error) error {
+	ctx, stop := context.WithCancel(context.Background())
+	workers := runtime.GOMAXPROCS(0)
+	order, waiting := make(chan *slot, 4*workers), make(chan *slot)
+	var running sync.WaitGroup
+	defer running.Wait()
+	defer stop()
+	running.Go(func() { hand(ctx, Lines(name, in), order, waiting) })
+	for range workers {
+		running.Go(func() {
+			for s := range waiting {
+				s.out, s.err = work(s.line)
+				close(s.ready)
+			}
+		})
+	}
+	for s := range order {
+		<-s.ready
+		if s.err != nil {
+			return s.err
+		}
+		if err := give(s.out); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// hand puts each line into the order and into the hands of a worker, until
+// there are no more or nobody wants them.
+func hand(ctx context.Context, lines func(func(Line, error) bool), order, waiting chan<- *slot) {
+	defer close(order)
+	defer close(waiting)
+	for line, err := range lines {
+		s := &slot{line: line, err: err, ready: make(chan struct{})}
+		if err != nil {
+			close(s.ready)
+		}
+		select {
+		case order <- s:
+		case <-ctx.Done():
+			return
+		}
+		if err != nil {
+			return
+		}
+		select {
+		case waiting <- s:
+		case <-ctx.Done():
+			return
+		}
+	}
+}

@@ -1,0 +1,298 @@
+package lab
+
+import (
+	"bytes"
+	_ "embed"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+)
+
+// ErrNoData says that none of a task's development sets is there.
+var ErrNoData = errors.New("no development set is there")
+
+// A Sheet is the figures of one task, as docs/scores keeps them.
+type Sheet struct {
+	Task     string
+	Made     []string // what the figures were made with: "knowledge 1f2e3d4c5b6a"
+	Sections []Section
+}
+
+// A Section is the figures of one development set.
+type Section struct {
+	Name    string
+	Counts  string
+	Figures []Figure
+}
+
+// A Figure is a value in per cent.
+type Figure struct {
+	Name   string
+	Value  float64
+	None   bool   // there was nothing to measure
+	Detail string // precision and recall, or counts
+	Marks  string // floors, targets and what people reach
+}
+
+//go:embed marks.txt
+var marksText string
+
+// marks gives the marks of every figure, by "TASK SET FIGURE".
+func marks() map[string]string {
+	m := map[string]string{}
+	for line := range strings.Lines(marksText) {
+		name, value, found := strings.Cut(strings.TrimSpace(line), ": ")
+		if found && !strings.HasPrefix(name, "#") {
+			m[name] = value
+		}
+	}
+	return m
+}
+
+// Score predicts every development set of the task found under the folder data
+// and gives the figures. Titles are those of [Titles].
+func Score(task Task, read Reader, titles map[string]bool, data string) (Sheet, error) {
+	s := &scoring{task: task, read: read, titles: titles, data: data}
+	sections, err := task.sheet(s)
+	if err == nil && len(sections) == 0 {
+		err = fmt.Errorf("%s: %w", data, ErrNoData)
+	}
+	known := marks()
+	for _, section := range sections {
+		for i := range section.Figures {
+			f := &section.Figures[i]
+			f.Marks = known[task.Name+" "+section.Name+" "+f.Name]
+		}
+	}
+	return Sheet{Task: task.Name, Sections: sections}, err
+}
+
+// A scoring is the work of [Score].
+type scoring struct {
+	task   Task
+	read   Reader
+	titles map[string]bool
+	data   string
+}
+
+// has reports whether a file of the data is there.
+func (s *scoring) has(path ...string) bool {
+	_, err := os.Stat(s.path(path...))
+	return !errors.Is(err, fs.ErrNotExist)
+}
+
+func (s *scoring) path(path ...string) string {
+	return filepath.Join(append([]string{s.data}, path...)...)
+}
+
+// predicted gives the predictions for a file of texts.
+func predicted[T any](s *scoring, path string) ([]T, error) {
+	in, err := Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer in.Close()
+	var out bytes.Buffer
+	if err := (Prediction{Task: s.task, Read: s.read}).Run(path, in, &out); err != nil {
+		return nil, err
+	}
+	return load[T](path, &out)
+}
+
+// both gives gold and predictions.
+func both[T any](s *scoring, gold, texts string) (g, p []T, err error) {
+	if g, err = Load[T](gold); err == nil {
+		p, err = predicted[T](s, texts)
+	}
+	return g, p, err
+}
+
+// attributionFigures are those that are kept, by their paths.
+var attributionFigures = []string{
+	"cue.exact", "cue.overlap", "source.exact", "source.words", "source.half", "content.exact", "content.words", "content.half",
+	"attribution.strict", "attribution.words", "attribution.lenient", "attribution.lenient80", "claim.content", "claim.content_source",
+	"segments.source.exact", "segments.cue.exact", "segments.content.exact",
+	"link.source_given_cue", "link.content_given_cue", "link.source_given_content",
+}
+
+func (s *scoring) attributions() ([]Section, error) {
+	dev := s.path("polnear", "dev.attributions.jsonl.gz")
+	if !s.has("polnear", "dev.attributions.jsonl.gz") {
+		return nil, nil
+	}
+	gold, pred, err := both[AttributionRecord](s, dev, dev)
+	if err != nil {
+		return nil, err
+	}
+	out := CompareAttributions(gold, pred, Options{})
+	system := Section{"polnear.dev", fmt.Sprintf("%d articles, %d gold, %d predicted", len(gold), out.Get("gold"), out.Get("pred")),
+		attributionRows(out)}
+	types := out.Get("recall_by_type").(Object)
+	for _, t := range types {
+		o := t.Value.(Object)
+		system.Figures = append(system.Figures, figure("recall."+t.Name, o.Get("lenient"), fmt.Sprintf("of %d", o.Get("n"))))
+	}
+	people, err := s.people(gold)
+	return []Section{system, people}, err
+}
+
+// people holds the annotators against each other, on the training texts as
+// well if they are there: few were marked by several.
+func (s *scoring) people(gold []AttributionRecord) (Section, error) {
+	if s.has("polnear", "train.attributions.jsonl.gz") {
+		train, err := Load[AttributionRecord](s.path("polnear", "train.attributions.jsonl.gz"))
+		if err != nil {
+			return Section{}, err
+		}
+		gold = append(train, gold...)
+	}
+	out := CompareAnnotators(gold)
+	n := out.Get("articles_with_several_annotators")
+	return Section{"polnear.people", fmt.Sprintf("%d articles, every annotator against every other", n), attributionRows(out)}, nil
+}
+
+func attributionRows(out Object) []Figure {
+	var list []Figure
+	for _, name := range attributionFigures {
+		list = append(list, rowOf(name, out.Get(strings.Split(name, ".")...)))
+	}
+	return list
+}
+
+// rowOf makes a figure of a value, of precision, recall and F1, or of counts.
+func rowOf(name string, value any) Figure {
+	o, ok := value.(Object)
+	switch {
+	case !ok:
+		return figure(name, value, "")
+	case o.Get("right") != nil:
+		return figure(name, o.Get("pct"), fmt.Sprintf("%d of %d", o.Get("right"), o.Get("of")))
+	}
+	return figure(name, o.Get("f1"), fmt.Sprintf("P %6.2f  R %6.2f", o.Get("p"), o.Get("r")))
+}
+
+func figure(name string, value any, detail string) Figure {
+	v, ok := value.(float64)
+	return Figure{Name: name, Value: v, None: !ok, Detail: detail}
+}
+
+func (s *scoring) statements() ([]Section, error) {
+	if !s.has("seed", "seed.statements.jsonl") {
+		return nil, nil
+	}
+	gold, pred, err := both[StatementRecord](s, s.path("seed", "seed.statements.jsonl"), s.path("seed", "seed.texts.jsonl"))
+	if err != nil {
+		return nil, err
+	}
+	out := CompareStatements(s.titles, gold, pred, Options{}).Get("all").(Object)
+	section := Section{Name: "seed", Counts: fmt.Sprintf("%d passages, %d gold, %d predicted", out.Get("passages"), out.Get("gold"), out.Get("predicted"))}
+	for _, m := range out {
+		if _, ok := m.Value.(Object); ok {
+			section.Figures = append(section.Figures, rowOf(m.Name, m.Value))
+		}
+	}
+	return []Section{section}, nil
+}
+
+// timeSets are the development sets of the task time.
+var timeSets = []struct{ name, file string }{
+	{"tbaq.dev", "tbaq.dev.jsonl.gz"}, {"meantime.dev", "meantime.dev.jsonl.gz"},
+	{"recognizers.dev", "recognizers.dev.jsonl.gz"}, {"duckling.dev", "duckling.dev.jsonl.gz"}, {"seed", "seed.jsonl"},
+}
+
+func (s *scoring) times() ([]Section, error) {
+	var list []Section
+	for _, set := range timeSets {
+		if !s.has("timex", set.file) {
+			continue
+		}
+		section, err := s.timeSet(set.name, s.path("timex", set.file))
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, section)
+	}
+	return list, nil
+}
+
+func (s *scoring) timeSet(name, path string) (Section, error) {
+	gold, pred, err := both[TimeRecord](s, path, path)
+	if err != nil {
+		return Section{}, err
+	}
+	all, err := CompareTimes(gold, pred, nil)
+	if err != nil {
+		return Section{}, err
+	}
+	weekdays, err := CompareTimes(gold, pred, bareWeekday())
+	if err != nil {
+		return Section{}, err
+	}
+	section := Section{name, fmt.Sprintf("%d texts, %d gold, %d predicted", len(gold), int(all.counts["gold"]), int(all.counts["pred"])), all.rows()}
+	if n := weekdays.counts; n["gold"] > 0 {
+		section.Figures = append(section.Figures, share("weekdays.day", n["day"], n["gold"]))
+	}
+	section.Figures = append(section.Figures, ledgerRows(gold, pred)...)
+	return section, nil
+}
+
+// bareWeekday matches the name of a day of the week alone.
+func bareWeekday() *regexp.Regexp {
+	var days []string
+	for d := range time.Saturday + 1 {
+		days = append(days, d.String())
+	}
+	return regexp.MustCompile("(?i)^(?:" + strings.Join(days, "|") + ")$")
+}
+
+func share(name string, right, of float64) Figure {
+	return figure(name, round(100*part(right, of), 2), fmt.Sprintf("%d of %d", int(right), int(of)))
+}
+
+// rows gives the figures in per cent.
+func (f *TimeFigures) rows() []Figure {
+	o := f.parts()
+	pc := func(name string) float64 { return round(100*o.Get(name).(float64), 2) }
+	list := []Figure{
+		{Name: "strict", Value: pc("strict_f1"), Detail: fmt.Sprintf("P %6.2f  R %6.2f", pc("strict_p"), pc("strict_r"))},
+		{Name: "relaxed", Value: pc("relaxed_f1"), Detail: fmt.Sprintf("P %6.2f  R %6.2f", pc("relaxed_p"), pc("relaxed_r"))},
+	}
+	for _, name := range []string{"type", "value", "day"} {
+		list = append(list, Figure{Name: name, Value: pc(name + "_f1"), Detail: fmt.Sprintf("accuracy %6.2f", pc(name+"_acc"))})
+	}
+	return append(list, Figure{Name: "strictvalue", Value: pc("strictvalue_f1")})
+}
+
+// ledgerRows counts what our own gold says beyond TIMEX3, where a set has it:
+// value, interval and role of every expression that is asked for.
+func ledgerRows(gold, pred []TimeRecord) []Figure {
+	n := tally{}
+	for i := range gold {
+		var mine []timex
+		if at := slices.IndexFunc(pred, func(p TimeRecord) bool { return p.ID == gold[i].ID }); at >= 0 {
+			mine = pred[at].Timexes
+		}
+		g, p := counted(gold[i].Timexes, mine)
+		for _, t := range g {
+			n.when("gold", t.Interval != nil)
+		}
+		pairs, _, _ := pairTimes(g, p)
+		for _, pair := range pairs {
+			if pair.gold.Interval != nil {
+				n.when("value", pair.gold.right(pair.pred, asWritten))
+				n.when("interval", slices.Equal(pair.gold.Interval, pair.pred.Interval))
+				n.when("role", pair.gold.Role == pair.pred.Role)
+			}
+		}
+	}
+	if n["gold"] == 0 {
+		return nil
+	}
+	return []Figure{share("value.right", n["value"], n["gold"]), share("interval.right", n["interval"], n["gold"]), share("role.right", n["role"], n["gold"])}
+}

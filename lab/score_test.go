@@ -1,0 +1,130 @@
+package lab
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// invented makes a folder of development sets in which toyReader finds
+// everything.
+func invented(t *testing.T) string {
+	t.Helper()
+	data := t.TempDir()
+	const timed = `{"id":"a","dct":"2031-05-14","text":"Oss says Monday.","timexes":[{"start":9,"end":15,"text":"Monday","type":"DATE","value":"2031-05-14","interval":["..","2031-05-15"]}]}`
+	for name, text := range map[string]string{
+		"polnear/dev.attributions.jsonl.gz": `{"id":"a","text":"Oss says yes.","attributions":[{"source":[[0,3]],"cue":[[4,8]],"content":[[9,12]]}],"alternatives":{"b":[]}}`,
+		"seed/seed.statements.jsonl": `{"set":"seed","id":"seed","claims":[{"content":[{"start":9,"end":12,"text":"yes"}],"speaker":{"start":0,"end":3,"text":"Oss"},"act":"say",` +
+			`"mode":"indirect","chain":[{"start":0,"end":3,"text":"Oss"}],"events":[{"move":"meet","status":"planned","anchor":{"start":9,"end":12,"text":"yes"}}]}]}`,
+		"seed/seed.texts.jsonl":          `{"set":"seed","id":"seed","text":"Oss says yes."}`,
+		"timex/tbaq.dev.jsonl.gz":        timed,
+		"timex/meantime.dev.jsonl.gz":    timed,
+		"timex/recognizers.dev.jsonl.gz": timed,
+		"timex/duckling.dev.jsonl.gz":    timed,
+		"timex/seed.jsonl":               timed,
+	} {
+		path := filepath.Join(data, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(text+"\n"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return data
+}
+
+func toySheet(t *testing.T, task Task, data string) Sheet {
+	t.Helper()
+	sheet, err := Score(task, toyReader, nil, data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return sheet
+}
+
+func TestScoreFindsEverySet(t *testing.T) {
+	data := invented(t)
+	unused := marks()
+	for _, task := range Tasks {
+		sheet := toySheet(t, task, data)
+		for _, section := range sheet.Sections {
+			for _, f := range section.Figures {
+				delete(unused, task.Name+" "+section.Name+" "+f.Name)
+				if section.Name != "polnear.people" && !f.None && f.Value != 100 && f.Name != "recipient" {
+					t.Errorf("%s %s %s: got %v", task.Name, section.Name, f.Name, f.Value)
+				}
+			}
+		}
+	}
+	for name := range unused {
+		t.Errorf("marks.txt has a mark for %q, which is no figure", name)
+	}
+}
+
+func TestScoreWithoutData(t *testing.T) {
+	for _, task := range Tasks {
+		if _, err := Score(task, toyReader, nil, t.TempDir()); !errors.Is(err, ErrNoData) {
+			t.Errorf("%s: got %v", task.Name, err)
+		}
+	}
+}
+
+func TestSheetIsReadBack(t *testing.T) {
+	sheet := toySheet(t, Tasks[2], invented(t))
+	sheet.Made = []string{"model: none", "knowledge: 0"}
+	again := ParseSheet(sheet.Text())
+	if len(again.Sections) != 1 || again.Sections[0].Counts != sheet.Sections[0].Counts {
+		t.Fatalf("got %+v", again)
+	}
+	for i, f := range again.Sections[0].Figures {
+		want := sheet.Sections[0].Figures[i]
+		if f.Name != want.Name || f.Value != want.Value || f.None != want.None {
+			t.Errorf("got %+v, want %+v", f, want)
+		}
+	}
+	if !strings.Contains(sheet.Text(), "\n# knowledge: 0\n") || !strings.Contains(sheet.Text(), "target 100, people 93") {
+		t.Errorf("got\n%s", sheet.Text())
+	}
+}
+
+func TestCheck(t *testing.T) {
+	const kept = "# made\n\nset: 3 texts\n  a   50.00   P 1\n  b   50.00\n  c   50.00\n  d       -\n  e   50.00\n  f   50.00\n\nabsent: 1\n  a   90.00\n"
+	const fresh = "set: 3 texts\n  a   49.69\n  b   49.70\n  c   50.31\n  d   10.00\n  f       -\n  g   1.00\n"
+	worse, better := Check(ParseSheet(kept), ParseSheet(fresh))
+	if diff := cmp.Diff([]string{"set a: was 50.00, is 49.69 (-0.31)", "set e: was 50.00, is not measured any more", "set f: was 50.00, is not measured any more"}, lines(worse)); diff != "" {
+		t.Errorf("worse (-want +got):\n%s", diff)
+	}
+	if diff := cmp.Diff([]string{"set c: was 50.00, is 50.31 (+0.31)"}, lines(better)); diff != "" {
+		t.Errorf("better (-want +got):\n%s", diff)
+	}
+}
+
+func lines(changes []Change) []string {
+	var list []string
+	for _, c := range changes {
+		list = append(list, c.String())
+	}
+	return list
+}
+
+// Whatever stands in a sheet, what was understood of it prints and is read
+// back with as many figures.
+func FuzzParseSheet(f *testing.F) {
+	f.Add("a: b\n  c 1.5 d\n  e -\n")
+	f.Fuzz(func(t *testing.T, text string) {
+		for _, section := range ParseSheet(text).Sections {
+			section.Name = "set"
+			sheet := Sheet{Task: "toy", Sections: []Section{section}}
+			again := ParseSheet(sheet.Text())
+			if len(again.Sections) != 1 || len(again.Sections[0].Figures) != len(section.Figures) {
+				t.Errorf("%q was read back as %+v", sheet.Text(), again)
+			}
+			Check(sheet, again)
+		}
+	})
+}
