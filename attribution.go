@@ -4,15 +4,16 @@ package hearsay
 // corpora mark them, with the recipient beside. It is the raw find from which
 // statements are made.
 type Attribution struct {
-	Source    []Span // who, then what an apposition says of them; empty where the text names nobody
-	Cue       Span   // the whole verb group ("has not said"), noun, preposition or mark; empty for a quotation without a cue
-	Head      Span   // the word of the cue that carries the act ("said")
-	Content   []Span // in pieces where it is interrupted; with a leading "that" or "to"
-	Recipient Span   // "told reporters": empty where none is named
-	Relays    []Relay
-	Outer     int    // the attribution in whose content this one stands, -1 for none
-	Act       Act    // the act of the cue
-	Rule      string // the record of knowledge that found it, "cue say"
+	Source     []Span // who, then what an apposition says of them; empty where the text names nobody
+	Cue        Span   // the whole verb group ("has not said"), noun, preposition or mark; empty for a quotation without a cue
+	Head       Span   // the word of the cue that carries the act ("said")
+	Content    []Span // in pieces where it is interrupted; with a leading "that" or "to"
+	Antecedent Span   // whom a source that is a relative pronoun stands for; empty otherwise
+	Recipient  Span   // "told reporters": empty where none is named
+	Relays     []Relay
+	Outer      int    // the attribution in whose content this one stands, -1 for none
+	Act        Act    // the act of the cue
+	Rule       string // the record of knowledge that found it, "cue say"
 }
 
 // A Relay is a voice between the reader and the source of an attribution that

@@ -87,7 +87,10 @@ func (l *links) voicesOf(i int) []hearsay.Voice {
 			chain = l.relay(chain, r)
 		}
 	}
-	if len(a.Source) > 0 {
+	switch {
+	case !a.Antecedent.Empty():
+		chain = l.join(chain, l.voice(a.Antecedent))
+	case len(a.Source) > 0:
 		chain = l.join(chain, l.voice(a.Source[0]))
 	}
 	for _, r := range a.Relays {

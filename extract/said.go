@@ -117,15 +117,16 @@ func (s *Said) Attributions(doc *hearsay.Document, lang *hearsay.Analysis) []hea
 
 // A find is an attribution in terms of tokens, while the finder is at work.
 type find struct {
-	sentence  int
-	group     run // the whole verb group
-	head      run
-	source    run
-	about     run // what an apposition says of the source
-	content   []run
-	recipient run
-	relays    []relayed
-	cue       *cue
+	sentence   int
+	group      run // the whole verb group
+	head       run
+	source     run
+	antecedent run // what a relative pronoun stands for
+	about      run // what an apposition says of the source
+	content    []run
+	recipient  run
+	relays     []relayed
+	cue        *cue
 }
 
 type relayed struct {
@@ -174,7 +175,7 @@ func (s *Said) attributions(t *saidText, finds []*find) []hearsay.Attribution {
 		kept[i] = len(out)
 		out = append(out, hearsay.Attribution{
 			Source: t.pieces(f.source, f.about), Cue: t.span(f.group), Head: t.span(f.head), Content: t.pieces(f.content...),
-			Recipient: t.span(f.recipient), Relays: t.relays(f.relays), Outer: outer[i], Act: f.cue.act, Rule: f.cue.rule,
+			Recipient: t.span(f.recipient), Antecedent: t.span(f.antecedent), Relays: t.relays(f.relays), Outer: outer[i], Act: f.cue.act, Rule: f.cue.rule,
 		})
 	}
 	for i := range out {

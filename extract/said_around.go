@@ -173,6 +173,9 @@ func (c *clauseReader) follows(g *group, k int) bool {
 	if t.is(k, w.finite) && !t.is(k, w.subjects) {
 		return false
 	}
+	if t.is(k, w.negations) {
+		return t.is(k+1, w.to)
+	}
 	return t.is(k, w.that) || t.is(k, w.determiners) || t.is(k, w.subjects) || t.opens(k) || t.is(k, w.to) || t.is(k, w.wh) || t.comma(k) || t.low[k] == ":" ||
 		t.is(k, w.settings) || t.is(k, w.times)
 }

@@ -16,10 +16,11 @@ func (c *clauseReader) before(g *group) {
 	}
 	k, recipient, relays := c.skip(g)
 	content := c.contentFrom(g, k)
-	if c.t.words(content) == 0 || c.t.quoteOf[g.First] >= 0 && !c.surely(content, recipient) {
+	if c.t.words(content) == 0 || c.aside(content) || c.t.quoteOf[g.First] >= 0 && !c.surely(content, recipient) {
 		return
 	}
 	f := c.found(g, source, content)
+	f.antecedent = c.antecedent(source)
 	f.recipient, f.relays = recipient, append(c.relaysIn(run{source.End, g.First}), relays...)
 	if len(f.relays) == 0 && !c.cueWithin(run{content.End, c.run.End}) {
 		f.relays = c.relaysIn(run{content.End, c.run.End})
@@ -27,6 +28,17 @@ func (c *clauseReader) before(g *group) {
 	if f.recipient.empty() {
 		f.recipient = c.participant(source.End, g.First)
 	}
+}
+
+// aside reports whether a content only tells how a voice wants to be cited:
+// "who asked not to be named".
+func (c *clauseReader) aside(content run) bool {
+	for _, words := range c.said.words.asides {
+		if c.t.match(content.First, content.End, words) {
+			return true
+		}
+	}
+	return false
 }
 
 // surely reports whether what a cue inside a quotation seems to govern is
@@ -248,7 +260,7 @@ func (c *clauseReader) contentFrom(g *group, k int) run {
 	switch {
 	case t.opens(k) && (takes["quote"] || takes["clause"] || takes["thing"]):
 	case t.is(k, w.that) && (takes["clause"] || takes["told"]):
-	case t.is(k, w.to):
+	case t.is(k, w.to) || t.is(k, w.negations) && t.is(k+1, w.to):
 		if !takes["to"] && !takes["person"] && !g.negated {
 			return run{}
 		}
@@ -269,8 +281,8 @@ func (c *clauseReader) contentFrom(g *group, k int) run {
 		}
 	case takes["thing"] && !c.clausal(k, end):
 		end = c.thingEnd(k, end)
-	case takes["clause"] && (!g.cue.weak || c.clausal(k, end)) || takes["told"] && k > g.End:
-	case takes["thing"]:
+	case takes["clause"] && (!g.cue.weak || c.clausal(k, end) || c.verbIn(k+1, end)) || takes["told"] && k > g.End:
+	case takes["thing"] || g.negated:
 		end = c.thingEnd(k, end)
 	default:
 		return run{}
@@ -300,6 +312,17 @@ func (c *clauseReader) clausal(k, end int) bool {
 			return false
 		}
 		if c.t.is(n, c.said.words.finite) {
+			return true
+		}
+	}
+	return false
+}
+
+// verbIn reports whether a word that can be a verb stands in the first words
+// of a run.
+func (c *clauseReader) verbIn(k, end int) bool {
+	for n := k; n < end && n-k < 8 && !c.t.mark(n); n++ {
+		if w := &c.said.words; (w.pasts[c.t.low[n]] || w.thirds[c.t.low[n]]) && !c.adjectival(n) && !c.t.capital(n) {
 			return true
 		}
 	}

@@ -58,6 +58,21 @@ func (c *clauseReader) names(r run) bool {
 	return r.End-r.First <= 4
 }
 
+// antecedent gives the phrase that a relative pronoun stands for.
+func (c *clauseReader) antecedent(source run) run {
+	if source.empty() || !c.t.is(source.First, c.said.words.relatives) && !c.t.is(source.First, c.said.words.that) {
+		return run{}
+	}
+	end := source.First
+	if c.t.comma(end - 1) {
+		end--
+	}
+	if end <= c.run.First {
+		return run{}
+	}
+	return c.phraseEnding(end)
+}
+
 // apposition gives what stands between commas after a source and says more of
 // it, up to the cue or, behind the cue, to the next comma.
 func (c *clauseReader) apposition(source, group, content run) run {
@@ -193,7 +208,7 @@ func (c *clauseReader) verbAt(k int) bool {
 // truce".
 func (c *clauseReader) adjectival(k int) bool {
 	w, p := &c.said.words, k-1
-	return p >= c.run.First && (c.t.is(p, w.determiners) && !c.t.is(p, w.objects) || c.t.is(p, w.prepositions) && !c.t.is(p, w.to) || c.t.low[p] == "'s" || c.t.low[p] == "’s")
+	return p >= c.run.First && (c.t.is(p, w.determiners) && !c.t.is(p, w.objects) && !c.t.is(p, w.pronominal) || c.t.is(p, w.prepositions) && !c.t.is(p, w.to) || c.t.low[p] == "'s" || c.t.low[p] == "’s")
 }
 
 func (c *clauseReader) ing(k int) bool {

@@ -11,9 +11,10 @@ import (
 type saidWords struct {
 	that, to, wh, determiners, prepositions, subordinators, coordinators, auxiliaries, finite, passives,
 	negations, adverbs, subjects, objects, relatives, links, times, timeHeads, settings, goesOn, inserts, possessives map[string]bool
-	participants              [][]string
+	participants, asides      [][]string
 	singularPronouns          map[string]bool
-	pasts                     map[string]bool // forms that are verbs in the past, or participles
+	pasts, thirds             map[string]bool // forms of verbs: past or participle, third person
+	pronominal                map[string]bool // determiners that can stand for a noun
 	demonyms                  map[string]bool // adjectives of countries
 	ing, ed, ly, s, but, with string
 }
@@ -26,12 +27,12 @@ func newSaidWords(b *knowledge.Base) saidWords {
 		finite: set("finite"), passives: set("passives"), negations: set("negations"), adverbs: set("adverbs"),
 		subjects: set("subjects"), objects: set("objects"), relatives: set("relatives"), links: set("links"),
 		times: set("times"), timeHeads: set("time-heads"), settings: set("settings"), goesOn: set("goes-on"), inserts: set("inserts"), possessives: set("possessives"),
-		pasts: map[string]bool{}, demonyms: map[string]bool{}, singularPronouns: set("singular-pronouns"),
+		pasts: map[string]bool{}, thirds: map[string]bool{}, pronominal: set("pronominal"), demonyms: map[string]bool{}, singularPronouns: set("singular-pronouns"),
 		ing: b.Words("said-ing")[0], ed: b.Words("said-ed")[0], ly: b.Words("said-ly")[0], s: b.Words("said-s")[0], but: b.Words("said-but")[0], with: b.Words("said-with")[0],
 	}
 	for _, r := range b.Records("verb") {
 		if f := r.List("forms"); len(f) > 2 {
-			w.pasts[f[1]], w.pasts[f[2]] = true, true
+			w.thirds[f[0]], w.pasts[f[1]], w.pasts[f[2]] = true, true, true
 		}
 	}
 	for _, r := range b.Records("country") {
@@ -41,6 +42,9 @@ func newSaidWords(b *knowledge.Base) saidWords {
 	}
 	for _, p := range b.Words("said-participants") {
 		w.participants = append(w.participants, strings.Fields(p))
+	}
+	for _, a := range b.Words("said-asides") {
+		w.asides = append(w.asides, strings.Fields(a))
 	}
 	return w
 }

@@ -100,6 +100,7 @@ type whatFind struct {
 	sentence   int
 	actors     []whatParty
 	recipients []whatParty
+	others     int // how many of the actors stand at the end as the other side of a meeting
 	place      run
 	time       int
 	condition  *whatCondition

@@ -46,7 +46,7 @@ func (r *whatReader) cut() []whatClause {
 func (r *whatReader) joinConditions(list []whatClause) []whatClause {
 	for i := 1; i < len(list); i++ {
 		c, o := &list[i], &list[i-1]
-		if c.kind == linkAnd && o.kind == linkConditional && !r.comma(c.First-1) && r.inside[c.First] == r.inside[o.First] {
+		if c.kind == linkAnd && o.kind == linkConditional && !r.comma(c.First-1) && r.past(c.verb) == r.past(o.verb) && r.inside[c.First] == r.inside[o.First] {
 			c.kind, c.link, c.ahead = o.kind, o.link, o.ahead
 		}
 	}
@@ -64,9 +64,9 @@ func (r *whatReader) border(lo, verb int, firstVerb bool) int {
 			return k
 		case k > r.First && r.inside[k] != r.inside[k-1] && !firstVerb:
 			return k
-		case firstVerb:
-		case r.is(k, w.subordinators), r.is(k, w.whether):
+		case r.is(k, w.subordinators) && k > r.First, r.is(k, w.whether):
 			return k
+		case firstVerb:
 		case r.is(k, w.coordinators) && !r.joinsNames(k, verb):
 			return k
 		case r.stop(k):
@@ -132,6 +132,17 @@ func (r *whatReader) npStart(k int) int {
 func (r *whatReader) inPhrase(k int) bool {
 	w := &r.what.words
 	return r.mentionAt[k] >= 0 || r.is(k, w.determiners) || r.is(k, w.possessive) || r.word(k) && !r.closed(k) && r.timeAt[k] < 0 && !r.acting(k)
+}
+
+// past reports whether a finite verb group begins with a form of the past.
+func (r *whatReader) past(k int) bool {
+	if k < 0 {
+		return false
+	}
+	for _, a := range r.what.words.auxiliaries[r.low[k]] {
+		return a.bits&formPast != 0
+	}
+	return r.formAt(k, formPast) && !r.formAt(k, formBase)
 }
 
 // acting reports whether a word is a verb with a subject or an auxiliary.

@@ -127,7 +127,7 @@ func (c *whatCompiler) need(list []string) whatNeed {
 	for _, kind := range []struct {
 		name string
 		flag *bool
-	}{{"VOICE", &n.voice}, {"PLACE", &n.place}, {"TO", &n.to}, {"ING", &n.ing}, {"THAT", &n.that}, {"NONE", &n.none}, {"ANY", &n.any}, {"COUNTRY", &n.country}} {
+	}{{"VOICE", &n.voice}, {"PLACE", &n.place}, {"TO", &n.to}, {"ING", &n.ing}, {"THAT", &n.that}, {"NONE", &n.none}, {"ANY", &n.any}, {"COUNTRY", &n.country}, {"BODY", &n.body}} {
 		*kind.flag = n.words[kind.name]
 		delete(n.words, kind.name)
 	}
@@ -142,7 +142,7 @@ func (c *whatCompiler) frames() {
 			adjective: c.phrases(r.List("adjectives")), then: c.phrases(r.List("then")), apart: r.Has("apart"),
 			object: c.need(r.List("object")), subject: c.need(r.List("subject")), recipient: r.List("recipient"),
 			place: c.words(r.List("place")), status: c.status(r, "status"), present: c.status(r, "present"),
-			modal: c.words(r.List("modal")), complement: c.words(r.List("complement")), as: c.status(r, "as"), open: r.Get("only") == "open", not: c.words(r.List("not")), negation: r.Get("only") == "negated",
+			modal: c.words(r.List("modal")), complement: c.words(r.List("complement")), as: c.status(r, "as"), open: r.Get("only") == "open", not: c.words(r.List("not")), unless: c.words(r.List("unless")), negation: r.Get("only") == "negated",
 			active: r.Get("only") == "active", passive: r.Get("only") == "passive",
 			needsWhom: r.Get("with") == "recipient", needsPlace: r.Get("with") == "place", needsIf: r.Get("with") == "condition",
 		}
@@ -216,7 +216,7 @@ func (c *whatCompiler) governors() {
 			links = map[string]bool{"TO": true, "ING": true}
 		}
 		for _, words := range c.phrases(r.List("words")) {
-			g := &whatGovernor{words: words, links: links, object: r.Has("object"), status: c.status(r, "status"), ready: r.Has("ready"), would: c.words(r.List("modal"))}
+			g := &whatGovernor{words: words, links: links, object: r.Has("object"), status: c.status(r, "status"), ready: r.Has("ready"), refusal: c.move(r, "refusal"), would: c.words(r.List("modal"))}
 			last := words[len(words)-1]
 			c.what.govern[last] = append(c.what.govern[last], g)
 		}

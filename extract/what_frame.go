@@ -261,17 +261,18 @@ func (r *whatReader) roles(find *whatFind, f *whatFrame, g *whatGroup) bool {
 		}
 	} else {
 		find.actors = r.subject(g)
-		if !r.subjectFits(f, g, find.actors) {
+		if !r.subjectFits(f, g, find.actors) || r.any(r.before(g), g.first, f.unless) {
 			return false
 		}
 	}
 	if len(find.recipients) == 0 {
-		find.recipients = r.recipients(f, from)
+		find.recipients = r.recipients(f, g.verb+1, from)
 	}
-	if f.needsWhom && len(find.recipients) == 0 {
+	if f.needsWhom && len(find.recipients) == 0 || g.passive && len(find.actors)+len(find.recipients) == 0 && !f.object.any && len(f.subject.words) == 0 {
 		return false
 	}
 	if find.move.meeting {
+		find.others = len(find.recipients)
 		find.actors, find.recipients = append(find.actors, find.recipients...), nil
 	}
 	return true
@@ -286,6 +287,8 @@ func (r *whatReader) subjectFits(f *whatFrame, g *whatGroup, who []whatParty) bo
 		return len(who) > 0
 	case n.any:
 		return true
+	case n.body && len(who) > 0 && who[0].kind != hearsay.Person:
+		return true
 	case len(n.words) > 0:
 		return r.any(r.before(g), g.first, n.words)
 	}
@@ -294,7 +297,7 @@ func (r *whatReader) subjectFits(f *whatFrame, g *whatGroup, who []whatParty) bo
 
 // recipients gives those whom the frame's words name, the first kind that is
 // there.
-func (r *whatReader) recipients(f *whatFrame, from int) []whatParty {
+func (r *whatReader) recipients(f *whatFrame, verb, from int) []whatParty {
 	for _, kind := range f.recipient {
 		var list []whatParty
 		switch kind {
@@ -303,7 +306,7 @@ func (r *whatReader) recipients(f *whatFrame, from int) []whatParty {
 		case "OWNER":
 			list = r.owner(from)
 		default:
-			list = r.following(from, r.window(from), map[string]bool{kind: true})
+			list = r.following(verb, r.window(verb), map[string]bool{kind: true})
 		}
 		if len(list) > 0 {
 			return list

@@ -155,6 +155,9 @@ func (t *whatText) alone(g whatGroup, p, lo int, bits whatBits) (whatGroup, bool
 // surely reports whether a token ends a subject, whatever comes after it.
 func (t *whatText) surely(p int) bool {
 	w := &t.what.words
+	if t.is(p, w.determiners) || t.lang.Tokens[p].Kind == hearsay.Number {
+		return false
+	}
 	if t.mentionAt[p] >= 0 {
 		return t.mentions[t.mentionAt[p]].End == p+1
 	}
@@ -179,7 +182,8 @@ func (t *whatText) acts(p, v int) bool {
 // plural reports whether a token ends a subject that takes the plain form.
 func (t *whatText) plural(p int) bool {
 	_, people := t.what.people[t.low[p]]
-	return people || t.is(p, t.what.words.plurals) || len(t.what.nouns[t.low[p]]) > 0 || t.mentionAt[p] >= 0 && t.mentions[t.mentionAt[p]].End == p+1
+	return people || t.is(p, t.what.words.plurals) || len(t.what.nouns[t.low[p]]) > 0 ||
+		t.mentionAt[p] >= 0 && t.mentions[t.mentionAt[p]].kind != hearsay.Place && t.surely(p)
 }
 
 // nounish reports whether a verb can follow a token that is no auxiliary.
@@ -191,7 +195,16 @@ func (t *whatText) nounish(p int) bool {
 	case t.lang.Tokens[p].Kind == hearsay.Number, t.stop(p):
 		return t.low[p] == ")" || t.low[p][0] == '-' && len(t.low[p]) > 1 || t.low[p] == "—" || t.low[p] == "–"
 	}
-	return t.word(p) && !t.closed(p) && !w.adjectives[t.low[p]]
+	return t.word(p) && !t.closed(p) && !w.adjectives[t.low[p]] && !t.verbBefore(p)
+}
+
+// verbBefore reports whether a word is clearly a verb itself: what follows it is
+// part of its object.
+func (t *whatText) verbBefore(p int) bool {
+	if p == 0 || len(t.what.verbs[t.low[p]]) == 0 || len(t.what.nouns[t.low[p]]) > 0 {
+		return false
+	}
+	return t.is(p-1, t.what.words.to) || t.auxiliary(p-1) && !t.is(p-1, t.what.words.possessive) || t.surely(p-1) && !t.is(p, t.what.words.nounToo)
 }
 
 // going reads a form of going on that stands alone, and what governs it.

@@ -10,7 +10,7 @@ import (
 // names nothing: a verb must tell how it stands, or a phrase like "during" or
 // "for" must tie it to a clause with somebody in it.
 func (r *whatReader) noun(k int) *whatFind {
-	if !r.word(k) || r.verbal(k) {
+	if !r.word(k) || r.verbal(k) || r.modifies(k+1) {
 		return nil
 	}
 	for _, n := range r.what.nouns[r.low[k]] {
@@ -210,6 +210,9 @@ func (r *whatReader) agent(n *whatNoun, p run) *whatGroup {
 
 // supported gives an event that a verb tells of.
 func (r *whatReader) supported(f *whatFind, n *whatNoun, p run, g *whatGroup, s *whatSupport, subject []whatParty) *whatFind {
+	if f.move.meeting && len(subject) > 0 {
+		f.others = len(f.actors)
+	}
 	f.actors = append(subject, f.actors...)
 	if g.passive {
 		f.actors = append(f.actors, r.following(g.verb+1, r.window(g.verb+1), r.what.words.by)...)
@@ -245,7 +248,7 @@ func (r *whatReader) hung(f *whatFind, p run) *whatFind {
 	if k < r.First || r.is(p.First, r.what.words.no) {
 		return nil
 	}
-	held, planned := r.is(k, r.what.words.held), r.is(k, r.what.words.purposes)
+	held, planned := r.is(k, r.what.words.held) || r.is(k, r.what.words.heldIn) && r.is(p.First, r.what.words.articles), r.is(k, r.what.words.purposes)
 	c := r.clauses[f.clause]
 	if !held && !planned || c.verb < 0 || c.verb > k {
 		return nil
@@ -260,7 +263,7 @@ func (r *whatReader) hung(f *whatFind, p run) *whatFind {
 	}
 	if len(f.actors) == 0 {
 		f.actors = r.object(g.verb + 1)
-		if len(f.actors) == 0 {
+		if len(f.actors) == 0 || r.cueOf[g.verb] < 0 {
 			return nil
 		}
 	}

@@ -63,9 +63,18 @@ func (r *whatReader) party(k, lo, hi int) (whatParty, bool) {
 			end++
 		}
 		_, common := r.what.nouns[r.low[k]]
-		return whatParty{run{k, end}, -1, ""}, !r.modifies(end) && (k > r.First || !common)
+		return whatParty{run{k, end}, -1, ""}, !r.modifies(end) && (k > r.First || !common && r.opensWithName(end))
 	}
 	return whatParty{}, false
+}
+
+// opensWithName reports whether an unknown capital word at the beginning of a
+// sentence is a name: a verb or another name follows it.
+func (r *whatReader) opensWithName(next int) bool {
+	if next >= r.End || next > r.First+1 {
+		return true
+	}
+	return r.finite(next, r.First) || r.is(next, r.what.words.coordinators) || r.is(next, r.what.words.possessive)
 }
 
 // peopled reads a party named by a common noun: "the two sides", "Halland's
@@ -123,10 +132,12 @@ func (r *whatReader) governedBy(first, lo int) int {
 // first on as far as they are joined: "X", "X and Y", "X, Y and Z".
 func (r *whatReader) heads(lo, hi int, cities bool) []whatParty {
 	all := r.parties(lo, hi, cities)
-	for i, p := range all {
-		if r.governedBy(p.First, lo) < 0 {
-			return r.joined(all[i:])
+	for i := 0; i < len(all); {
+		list := r.joined(all[i:])
+		if r.governedBy(all[i].First, lo) < 0 {
+			return list
 		}
+		i += len(list)
 	}
 	return nil
 }
@@ -190,10 +201,25 @@ func (r *whatReader) subject(g *whatGroup) []whatParty {
 	if v := r.clauses[c].verb; v >= 0 && v < g.first {
 		return r.subjectOf(c) // the verb has no finite form: it shares the clause's subject
 	}
+	if r.otherSubject(g.first, lo) {
+		return nil
+	}
 	if list := r.heads(r.regionStart(lo, g.first), g.first, !g.passive); len(list) > 0 {
 		return list
 	}
 	return r.shared(c)
+}
+
+// otherSubject reports whether a noun that is nobody stands before a verb as
+// its subject: "flights headed to Orsk".
+func (r *whatReader) otherSubject(first, lo int) bool {
+	not := 0
+	p := r.left(first, lo, &not)
+	if p < lo || !r.word(p) || r.closed(p) || r.timeAt[p] >= 0 || r.mentionAt[p] >= 0 || r.capital(p) {
+		return false
+	}
+	_, people := r.what.people[r.low[p]]
+	return !people && r.governedBy(r.npStart(p), lo) < 0
 }
 
 // outermost gives the group that governs all the others.
@@ -272,7 +298,7 @@ func (r *whatReader) shared(c int) []whatParty {
 		o := &r.clauses[j]
 		switch o.kind {
 		case linkRelative, linkThat, linkConditional, linkWhether:
-			if cl.kind == linkAnd && j == c-1 {
+			if cl.kind == linkAnd && j == c-1 && r.past(cl.verb) == r.past(o.verb) {
 				return r.subjectOf(j)
 			}
 			continue

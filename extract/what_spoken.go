@@ -8,11 +8,14 @@ func (r *whatReader) spoken() {
 	seen := map[int]bool{}
 	for k := r.First; k < r.End; k++ {
 		s := r.cueOf[k]
-		if s < 0 || seen[s] || r.foundAt(k, s) {
+		if s < 0 || seen[s] || r.is(k, r.what.words.noMove) || r.foundAt(k, s) {
 			continue
 		}
 		move := r.what.moves[r.what.byAct[r.statements[s].Act]]
 		if move == nil || len(r.what.verbs[r.low[k]]) == 0 || len(r.statements[s].Chain) == 0 || !r.opens(s) {
+			continue
+		}
+		if r.framed(k, move) {
 			continue
 		}
 		if f := r.bySpeaker(k, s, move); f != nil {
@@ -20,6 +23,19 @@ func (r *whatReader) spoken() {
 			r.finds = append(r.finds, f)
 		}
 	}
+}
+
+// framed reports whether a verb has a frame for a move: where that did not fit,
+// the verb means something else.
+func (r *whatReader) framed(k int, move *whatMove) bool {
+	for _, form := range r.what.verbs[r.low[k]] {
+		for _, f := range r.what.frames[form.verb] {
+			if f.move == move {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // foundAt reports whether the cue of a statement is an event already.
@@ -53,8 +69,6 @@ func (r *whatReader) bySpeaker(k, s int, move *whatMove) *whatFind {
 	f.time = r.time(f.clause, f.anchor, true)
 	frame := &whatFrame{move: move}
 	switch st.Act {
-	case hearsay.DeclineComment:
-		frame.status = hearsay.NoStatus
 	case hearsay.Urge:
 		frame.status = hearsay.CalledFor
 	case hearsay.Deny:
@@ -62,7 +76,10 @@ func (r *whatReader) bySpeaker(k, s int, move *whatMove) *whatFind {
 	case hearsay.Announce, hearsay.Confirm:
 		frame.status = r.content(s)
 	}
-	return r.stand(f, &g, frame)
+	if f = r.stand(f, &g, frame); st.Act == hearsay.DeclineComment {
+		f.status = hearsay.NoStatus
+	}
+	return f
 }
 
 // opens reports whether the content of a statement is a clause or infinitive
@@ -71,13 +88,17 @@ func (r *whatReader) bySpeaker(k, s int, move *whatMove) *whatFind {
 func (r *whatReader) opens(s int) bool {
 	st := &r.statements[s]
 	switch st.Act {
-	case hearsay.Accuse, hearsay.DeclineComment, hearsay.Deny:
+	case hearsay.Accuse, hearsay.DeclineComment:
 		return true
 	}
 	if len(st.Content) == 0 || st.Speaker().Kind == hearsay.Paper {
 		return false
 	}
-	before := r.tokens(st.Content[0].Span).First - 1
+	words := r.tokens(st.Content[0].Span)
+	before := words.First - 1
+	if st.Act == hearsay.Deny && (r.formAt(words.First, formGoing) || r.any(words.First, min(words.End, words.First+6), r.what.words.denials)) {
+		return true
+	}
 	return before >= r.First && (r.is(before, r.what.words.to) || r.is(before, r.what.words.thatWords)) || st.Act == hearsay.Announce || st.Act == hearsay.Confirm
 }
 

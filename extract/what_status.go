@@ -11,11 +11,15 @@ import (
 func (r *whatReader) stand(f *whatFind, g *whatGroup, frame *whatFrame) *whatFind {
 	f.status, f.why = r.base(g)
 	negative := r.negative(g) || f.status == hearsay.DidNotHappen
+	refused := frame.negated
+	if g.gov != nil && g.gov.refusal != nil && g.outer.not < 0 {
+		negative, refused = true, g.gov.refusal
+	}
 	f.condition = r.condition(f, g)
 	switch {
+	case negative && refused != nil && (refuses(g) || frame.open):
+		f.refuse(refused)
 	case r.tied(f, g):
-	case negative && frame.negated != nil && g.tense != tensePast:
-		f.refuse(frame.negated)
 	case negative && !frame.negation:
 		f.status = hearsay.DidNotHappen
 	case frame.negation:
@@ -34,6 +38,17 @@ func (r *whatReader) stand(f *whatFind, g *whatGroup, frame *whatFrame) *whatFin
 	}
 	r.bySpeech(f, g)
 	return f
+}
+
+// refuses reports whether a group tells of a refusal: "will not", "does not",
+// "refused to", and not of a failure.
+func refuses(g *whatGroup) bool {
+	for o := g; o != nil; o = o.outer {
+		if o.gov != nil && o.gov.refusal != nil || o.not >= 0 && (o.tense == tenseModal || o.tense == tensePresent && !o.perfect && !o.going) {
+			return true
+		}
+	}
+	return false
 }
 
 // refuse makes of a find what its refusal is.
@@ -184,7 +199,7 @@ func (r *whatReader) tied(f *whatFind, g *whatGroup) bool {
 		return false
 	}
 	if g.gov != nil && g.gov.ready && f.move.ready != nil && f.move.ready.ifs != nil {
-		f.move = f.move.ready
+		f.offer(f.move.ready)
 	}
 	f.move, f.status = f.move.ifs, hearsay.Conditional
 	f.why = append(f.why, f.condition.link)
@@ -194,8 +209,17 @@ func (r *whatReader) tied(f *whatFind, g *whatGroup) bool {
 // ready makes of readiness for a move the move that it is.
 func (r *whatReader) ready(f *whatFind, g *whatGroup) {
 	if g.gov != nil && g.gov.ready && f.condition == nil && f.status == g.gov.status && f.move.ready != nil {
-		f.move = f.move.ready
+		f.offer(f.move.ready)
 	}
+}
+
+// offer makes of a find what readiness for it is: those whom the actor would
+// meet become those to whom the offer is made.
+func (f *whatFind) offer(move *whatMove) {
+	if n := len(f.actors) - f.others; f.move.meeting && n > 0 {
+		f.actors, f.recipients = f.actors[:n], append(f.recipients, f.actors[n:]...)
+	}
+	f.move = move
 }
 
 // byTime corrects the status by the time of the event against the day of

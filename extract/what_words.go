@@ -11,7 +11,7 @@ type whatWords struct {
 	modals      map[string]whatModal
 	to, by, with, between, possessive, no, negators, adverbs, determiners, prepositions, subordinators, relatives,
 	coordinators, subjects, objects, plurals, sureSubjects, placePrepositions, nounToo, whether, ofWords,
-	adjectives, copulas, asWords, rounds, held, purposes, articles, thatWords, goingAfter map[string]bool
+	adjectives, copulas, asWords, rounds, held, heldIn, purposes, articles, thatWords, goingAfter, noMove, denials map[string]bool
 	adverbEnding, ing, ed []string
 }
 
@@ -25,8 +25,8 @@ func newWhatWords(b *knowledge.Base) whatWords {
 		subjects: set("subjects"), objects: set("objects"), plurals: set("plurals"), sureSubjects: set("sure-subjects"),
 		placePrepositions: set("places"), nounToo: set("noun-too"), whether: set("whether"), ofWords: set("of"),
 		adjectives: set("adjectives"), copulas: set("copulas"),
-		asWords: set("exceptions"), rounds: set("rounds"), held: set("held"), purposes: set("purposes"), articles: set("articles"),
-		thatWords: set("that"), goingAfter: set("going-after"),
+		asWords: set("exceptions"), rounds: set("rounds"), held: set("held"), heldIn: set("held-in"), purposes: set("purposes"), articles: set("articles"),
+		noMove: set("no-move"), denials: set("denials"), thatWords: set("that"), goingAfter: set("going-after"),
 		adverbEnding: b.Words("what-adverb-endings"), ing: b.Words("what-ing"), ed: b.Words("what-ed"),
 	}
 	for _, r := range b.Records("auxiliary") {
@@ -112,10 +112,11 @@ type whatFrame struct {
 	as         hearsay.Status // whatever the verb group says
 	open       bool           // only when not told as done
 	not        map[string]bool
-	negation   bool // only when negated
-	active     bool // never passive
-	passive    bool // only passive
-	needsWhom  bool // needs a recipient
+	unless     map[string]bool // words that must not stand in the subject
+	negation   bool            // only when negated
+	active     bool            // never passive
+	passive    bool            // only passive
+	needsWhom  bool            // needs a recipient
 	needsPlace bool
 	needsIf    bool // needs a condition
 }
@@ -124,12 +125,12 @@ type whatFrame struct {
 // words, or one of the kinds below.
 type whatNeed struct {
 	words map[string]bool
-	voice, place, to, ing, that, none, any,
+	voice, place, to, ing, that, none, any, body,
 	country bool
 }
 
 func (n *whatNeed) empty() bool {
-	return len(n.words) == 0 && !n.voice && !n.place && !n.to && !n.ing && !n.that && !n.none && !n.any && !n.country
+	return len(n.words) == 0 && !n.voice && !n.place && !n.to && !n.ing && !n.that && !n.none && !n.any && !n.country && !n.body
 }
 
 // A whatNoun is one way that nouns tell of a move.
@@ -158,12 +159,13 @@ type whatSupport struct {
 // A whatGovernor is a word that says how the infinitive or the "-ing" form
 // after it stands.
 type whatGovernor struct {
-	words  []string
-	links  map[string]bool
-	object bool // the object of the governor does what follows
-	status hearsay.Status
-	ready  bool
-	would  map[string]bool // modals it must stand under
+	words   []string
+	links   map[string]bool
+	object  bool // the object of the governor does what follows
+	status  hearsay.Status
+	ready   bool
+	refusal *whatMove       // what not doing it is
+	would   map[string]bool // modals it must stand under
 }
 
 // A whatLink ties a condition to an event.

@@ -49,7 +49,7 @@ func (c *whoCast) find(k int) int {
 			return k + n
 		}
 	}
-	if !p.nameable(k) && !p.is(k, p.words.regnal) && !p.beginsName(k) {
+	if !p.nameable(k) && !(p.is(k, p.words.regnal) && p.capital(k) && p.nameable(k+1)) && !p.beginsName(k) {
 		return k + 1
 	}
 	return c.named(k)
@@ -59,7 +59,8 @@ func (c *whoCast) find(k int) int {
 // here: "Jordan Name".
 func (p *whoPage) beginsName(k int) bool {
 	if e := p.entry[k]; e != nil && e.sort == whoCity && p.size[k] == 1 && k > 0 && !p.titled[k] {
-		if t := p.titleBefore(k); !t.empty() && t.end == k {
+		_, next := p.headAt(&p.words.titles, k+1)
+		if t := p.titleBefore(k); !t.empty() && t.end == k && p.capital(k-1) && next == 0 && !p.capital(k+1) && !p.describes(k+1) {
 			return true // "President Lincoln"
 		}
 	}
@@ -192,6 +193,9 @@ func (c *whoCast) named(k int) int {
 		n.kind, n.key = hearsay.Organisation, whoBodyKey(n.name)
 		n.sure = p.is(end, p.words.sayers) && !p.titled[k]
 	case end-k == 1:
+		if p.plainWord(k) {
+			return end
+		}
 		n.sure = titled || !p.titled[k] && p.is(end, p.words.sayers) && !p.common[p.low[k]] || p.is(k, p.words.regnal)
 	default:
 		if !(titled && !p.is(end-1, p.words.noPerson)) && !p.personal(k, end) {
@@ -201,6 +205,13 @@ func (c *whoCast) named(k int) int {
 	}
 	c.notes = append(c.notes, n)
 	return end
+}
+
+// plainWord reports whether one capitalised word is an everyday word rather
+// than a surname, as in a headline.
+func (p *whoPage) plainWord(k int) bool {
+	w := &p.words
+	return !p.given(k) && (p.is(k, w.openers) || p.is(k, w.noPerson) || p.is(k, w.sayers) || p.is(k, w.finite) || p.is(k, w.phraseEnds) || p.is(k, w.joiners))
 }
 
 // nameEnd gives where a person's name ends.

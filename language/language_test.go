@@ -91,6 +91,7 @@ func TestQuotations(t *testing.T) {
 		{"“It is open", []string{"“It is open..."}},
 		{"The rock 'n' roll of the '90s", nil},
 		{"A 6' wall", nil},
+		{"‘Bout a “list of the envoys’ aims,” he said.", []string{"“list of the envoys’ aims,”"}},
 	} {
 		doc := hearsay.Document{Text: c.in}
 		var got []string

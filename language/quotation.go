@@ -89,6 +89,9 @@ func single(mark string) bool {
 func closes(out []hearsay.Quotation, open []int, text string, tokens []hearsay.Token, i int, mark string) int {
 	for k := len(open) - 1; k >= 0; k-- {
 		if !pairs(opening(text, out[open[k]].Start), mark) {
+			if single(mark) && !out[open[k]].Single {
+				return -1 // an apostrophe: a single mark does not close over a double one that is open
+			}
 			continue
 		}
 		if !ends(text, tokens, i, mark) {

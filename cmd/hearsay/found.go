@@ -97,6 +97,7 @@ func (f *found) record(ctx context.Context, s *sheet, store ledger.Book) error {
 // of. What merely happened is left to "hearsay calendar".
 func (s *sheet) records(r hearsay.Records) {
 	s.heading(r.Document.Head)
+	slices.SortStableFunc(r.Statements, func(a, b *hearsay.StatementRecord) int { return ledger.Compare(a, b) })
 	repeated := repeated(r.Statements)
 	for _, st := range r.Statements {
 		if !repeated[st.ID] {

@@ -5,11 +5,13 @@ import (
 	"bytes"
 	"compress/gzip"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 )
@@ -48,6 +50,48 @@ func killed(t *testing.T, dir, ledger string) int {
 	}
 	_ = cmd.Wait() // killed
 	return bytes.Count(hearsayIn(t, dir, "ask", "--ledger", ledger, "--documents", "--json"), []byte("\n"))
+}
+
+// TestInterrupt interrupts a reading as Ctrl-C does: it ends by itself, keeps
+// what was read and says how to go on.
+func TestInterrupt(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("a process cannot be sent an interrupt here")
+	}
+	dir := t.TempDir()
+	const n = 1200
+	invent(t, filepath.Join(dir, "reports"), n)
+	cmd := exec.Command("hearsay", "read", "--json", "reports")
+	var errs bytes.Buffer
+	cmd.Dir, cmd.Stderr = dir, &errs
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	told, ended := 0, false
+	for lines := bufio.NewScanner(out); lines.Scan(); {
+		if strings.Contains(lines.Text(), `"event":"report"`) {
+			if told++; told == 1 {
+				if err := cmd.Process.Signal(os.Interrupt); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+		ended = ended || strings.Contains(lines.Text(), `"interrupted":true`)
+	}
+	var exit *exec.ExitError
+	if err := cmd.Wait(); !errors.As(err, &exit) || exit.ExitCode() != exitInterrupted {
+		t.Errorf("it ended with %v", err)
+	}
+	if !ended || !strings.Contains(errs.String(), "Interrupted. What was read is in hearsay.ledger; the same command goes on from there.") {
+		t.Errorf("the end was not told:\n%s", errs.String())
+	}
+	if kept := bytes.Count(hearsayIn(t, dir, "ask", "--documents", "--json"), []byte("\n")); kept != told || kept == n {
+		t.Errorf("%d reports were told to be entered, %d are", told, kept)
+	}
 }
 
 // TestKillAndGoOn kills a reading in the middle and goes on: the export must be
