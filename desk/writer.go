@@ -24,7 +24,7 @@ type writer struct {
 }
 
 // writes takes jobs from the queue until it ends or the context does. Even then
-// it enters what is read already, up to the first report that is not.
+// it enters the batch at hand.
 func (w *writer) writes(ctx context.Context, queue <-chan *job) error {
 	tick := time.NewTicker(batchWait)
 	defer tick.Stop()
@@ -33,7 +33,7 @@ func (w *writer) writes(ctx context.Context, queue <-chan *job) error {
 		if err != nil {
 			return err
 		}
-		if j == nil || j.err != nil && ctx.Err() != nil {
+		if j == nil || ctx.Err() != nil {
 			return w.flush(ctx)
 		}
 		if err := w.add(ctx, j); err != nil {
@@ -48,7 +48,7 @@ func (w *writer) writes(ctx context.Context, queue <-chan *job) error {
 }
 
 // next waits for the job whose turn it is, and writes the batch at every tick.
-// It is nil when there is none any more.
+// It is nil when there is none any more, or none is wanted.
 func (w *writer) next(ctx context.Context, queue <-chan *job, tick <-chan time.Time) (*job, error) {
 	var j *job
 	var done <-chan struct{} // of j, once there is one
@@ -66,27 +66,8 @@ func (w *writer) next(ctx context.Context, queue <-chan *job, tick <-chan time.T
 				return nil, err
 			}
 		case <-ctx.Done():
-			return ready(j, queue), nil
+			return nil, nil
 		}
-	}
-}
-
-// ready is the job whose turn it is if it is done, else nil.
-func ready(j *job, queue <-chan *job) *job {
-	if j == nil {
-		select {
-		case j = <-queue:
-		default:
-		}
-	}
-	if j == nil {
-		return nil
-	}
-	select {
-	case <-j.done:
-		return j
-	default:
-		return nil
 	}
 }
 

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"cmp"
+	"slices"
 	"sort"
 	"strings"
 
@@ -38,7 +40,9 @@ func NewChain(b *knowledge.Base, who *Who) (*Chain, error) {
 func (c *Chain) Statements(doc *hearsay.Document, lang *hearsay.Analysis, attributions []hearsay.Attribution,
 	actors []hearsay.Actor, times []hearsay.Time) ([]hearsay.Statement, []hearsay.Actor) {
 	l := &links{chain: c, doc: doc, lang: lang, attributions: attributions, actors: actors, times: times,
-		voices: make([][]hearsay.Voice, len(attributions)), statement: make([]int, len(attributions))}
+		voices: make([][]hearsay.Voice, len(attributions)), statement: make([]int, len(attributions)), within: make([][]int, len(attributions)),
+		added: map[hearsay.Span]int{}}
+	l.index()
 	for i := range attributions {
 		l.voicesOf(i)
 	}
@@ -65,7 +69,38 @@ type links struct {
 	times        []hearsay.Time
 	voices       [][]hearsay.Voice // of each attribution, nearest the reader first
 	statements   []hearsay.Statement
-	statement    []int // of each attribution, -1 for none
+	statement    []int   // of each attribution, -1 for none
+	within       [][]int // for each attribution, those that stand in its content
+	mentions     []mention
+	added        map[hearsay.Span]int // actors that only a statement names
+	quotes       []hearsay.Span       // the outermost quotations
+}
+
+// A mention is where an actor is named.
+type mention struct {
+	hearsay.Span
+	actor int
+}
+
+// index lays out what is looked up again and again, so that a long document
+// costs no more for each statement than a short one.
+func (l *links) index() {
+	for i, a := range l.attributions {
+		if a.Outer >= 0 {
+			l.within[a.Outer] = append(l.within[a.Outer], i)
+		}
+	}
+	for i := range l.actors {
+		for _, m := range l.actors[i].Mentions {
+			l.mentions = append(l.mentions, mention{m.Span, i})
+		}
+	}
+	slices.SortStableFunc(l.mentions, func(a, b mention) int { return cmp.Compare(a.Start, b.Start) })
+	for _, q := range l.lang.Quotations {
+		if q.Level == 0 {
+			l.quotes = append(l.quotes, q.Span)
+		}
+	}
 }
 
 // voicesOf gives the whole chain of an attribution.
@@ -160,9 +195,9 @@ func (l *links) onlyRelays(i int) bool {
 	if kind := l.voice(a.Source[0]).Kind; kind != hearsay.OutletKind && kind != hearsay.Paper {
 		return false
 	}
-	for j := range l.attributions {
+	for _, j := range l.within[i] {
 		b := &l.attributions[j]
-		if b.Outer != i || len(b.Source) == 0 || len(b.Content) == 0 || j == i {
+		if len(b.Source) == 0 || len(b.Content) == 0 || j == i {
 			continue
 		}
 		from, to := b.Source[0].Start, b.Content[len(b.Content)-1].End
@@ -291,15 +326,8 @@ func (l *links) mode(content []hearsay.Words) hearsay.Mode {
 }
 
 func (l *links) quoted(s hearsay.Span) bool {
-	for _, q := range l.lang.Quotations {
-		if q.Contains(s) {
-			return true
-		}
-		if q.Start > s.Start {
-			break
-		}
-	}
-	return false
+	i := sort.Search(len(l.quotes), func(i int) bool { return l.quotes[i].Start > s.Start })
+	return i > 0 && l.quotes[i-1].Contains(s)
 }
 
 // saidAt finds the time of saying: the time in the cue's sentence that stands
@@ -310,7 +338,9 @@ func (l *links) saidAt(a *hearsay.Attribution) int {
 		return best
 	}
 	sentence := l.sentenceAt(a.Cue.Start)
-	for i, t := range l.times {
+	first := sort.Search(len(l.times), func(i int) bool { return l.times[i].Start >= sentence.Start })
+	for i := first; i < len(l.times) && l.times[i].Start < sentence.End; i++ {
+		t := &l.times[i]
 		if t.Type == hearsay.TimeDuration || t.Type == hearsay.TimeSet || !sentence.Contains(t.Span) || l.inContent(a, t.Span) {
 			continue
 		}
@@ -347,10 +377,9 @@ func (l *links) zone(a *hearsay.Attribution) hearsay.ZoneKind {
 	if a.Cue.Empty() && len(a.Content) > 0 {
 		at = a.Content[0].Start
 	}
-	for _, z := range l.doc.Zones {
-		if z.Start <= at && at < z.End {
-			return z.Kind
-		}
+	list := l.doc.Zones
+	if i := sort.Search(len(list), func(i int) bool { return list[i].End > at }); i < len(list) && list[i].Start <= at {
+		return list[i].Kind
 	}
 	return hearsay.Body
 }
@@ -370,6 +399,7 @@ func (l *links) voice(s hearsay.Span) hearsay.Voice {
 		return v
 	}
 	v.Actor = len(l.actors)
+	l.added[s] = v.Actor
 	l.actors = append(l.actors, hearsay.Actor{Name: name, Kind: kind, Country: country, Count: count, Mentions: []hearsay.Words{v.Words}})
 	return v
 }
@@ -379,15 +409,21 @@ func (l *links) voice(s hearsay.Span) hearsay.Voice {
 // phrase counts, which is the last before a preposition's phrase begins: the
 // longest mention that begins or ends with the span, else the first.
 func (l *links) known(s hearsay.Span, kind hearsay.ActorKind) int {
+	if i, ok := l.added[s]; ok {
+		return i
+	}
+	const longest = 300 // bytes: a mention that begins further away does not reach the span
 	best, score := -1, 0
-	for i := range l.actors {
-		for _, m := range l.actors[i].Mentions {
-			if !s.Contains(m.Span) && !m.Contains(s) {
-				continue
-			}
-			if n := fit(s, m.Span, kind, l.actors[i].Kind); n > score {
-				best, score = i, n
-			}
+	first := sort.Search(len(l.mentions), func(i int) bool { return l.mentions[i].Start >= s.Start-longest })
+	for _, m := range l.mentions[first:] {
+		if m.Start >= s.End {
+			break
+		}
+		if !s.Contains(m.Span) && !m.Contains(s) {
+			continue
+		}
+		if n := fit(s, m.Span, kind, l.actors[m.actor].Kind); n > score || n == score && n > 0 && m.actor < best {
+			best, score = m.actor, n
 		}
 	}
 	return best

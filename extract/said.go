@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"sort"
 	"strings"
 
 	"hearsay"
@@ -189,13 +190,28 @@ func (s *Said) attributions(t *saidText, finds []*find) []hearsay.Attribution {
 	return out
 }
 
+// carryReach is how many sentences away a find is looked for whose content could
+// hold another: further than any speech runs on, so that a long document costs
+// no more for each sentence than a short one.
+const carryReach = 50
+
+// near gives the finds within reach of a sentence, and the index of the first.
+// The finds are in order of the text.
+func near(finds []*find, sentence int) (list []*find, first int) {
+	first = sort.Search(len(finds), func(i int) bool { return finds[i].sentence >= sentence-carryReach })
+	end := sort.Search(len(finds), func(i int) bool { return finds[i].sentence > sentence+carryReach })
+	return finds[first:end], first
+}
+
 // nest gives for each find the smallest other one in whose content it stands.
 func nest(finds []*find) []int {
 	outer := make([]int, len(finds))
 	for i, f := range finds {
 		outer[i] = -1
 		least := 0
-		for j, o := range finds {
+		list, first := near(finds, f.sentence)
+		for k, o := range list {
+			j := first + k
 			if i == j || !o.around(f) || f.around(o) && j > i {
 				continue
 			}

@@ -13,14 +13,15 @@ func (s *Said) carry(t *saidText, finds []*find) []*find {
 			continue
 		}
 		here := run{sentence.First, sentence.Next}
+		around, _ := near(finds, i)
 		own := false
 		for next < len(finds) && finds[next].group.First < here.End {
-			if f := finds[next]; f.group.First >= here.First && !inside(finds, f) && !f.cue.weak {
+			if f := finds[next]; f.group.First >= here.First && !inside(around, f) && !f.cue.weak {
 				speaking, own = f, true
 			}
 			next++
 		}
-		if own || speaking == nil || covered(finds, here) {
+		if own || speaking == nil || covered(around, here) {
 			continue
 		}
 		if !s.goesOnSpeaking(t, speaking, here) {

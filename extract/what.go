@@ -106,6 +106,7 @@ type whatFind struct {
 	condition  *whatCondition
 	statement  int
 	own        bool // the anchor is the cue of its statement
+	loose      bool // a form of going on behind another verb
 	told       int  // the verb that tells of an event noun
 }
 
@@ -117,45 +118,44 @@ func (r *whatReader) asks() bool {
 	return !r.empty() && slices.ContainsFunc(r.low[max(r.First, r.End-2):r.End], func(w string) bool { return strings.HasPrefix(w, "?") })
 }
 
-// settle puts finds in order and drops what is said twice: one event of a move
-// at a place, and no announcement, confirmation or denial of what is itself
-// an event.
+// settle puts finds in order and drops what is told twice: two events at one
+// place, an announcement, confirmation or denial of what is itself an event,
+// and an event noun whose verb is an event of the same move.
 func (t *whatText) settle(found []*whatFind) []*whatFind {
 	slices.SortStableFunc(found, func(a, b *whatFind) int { return a.anchor.First - b.anchor.First })
+	told := t.toldIn(found)
+	verbs := map[int]*whatMove{}
+	for _, f := range found {
+		verbs[f.anchor.First] = f.move
+	}
 	var out []*whatFind
 	for _, f := range found {
-		if f.move.echo && t.echoes(f, found) || t.retold(f, found) {
-			continue
+		n := len(out)
+		switch {
+		case f.move.echo && f.statement >= 0 && told[f.statement]:
+		case f.told > 0 && verbs[f.told] == f.move:
+		case n > 0 && out[n-1].anchor.End > f.anchor.First:
+		case f.loose && n > 0 && out[n-1].move == f.move && out[n-1].sentence == f.sentence && out[n-1].clause == f.clause:
+			// "shelled the town, killing three"
+		default:
+			out = append(out, f)
 		}
-		if n := len(out); n > 0 && out[n-1].anchor.First < f.anchor.End && f.anchor.First < out[n-1].anchor.End {
-			continue
-		}
-		out = append(out, f)
 	}
 	return out
 }
 
-// echoes reports whether the content of the find's own statement tells of
-// another event.
-func (t *whatText) echoes(f *whatFind, found []*whatFind) bool {
-	return slices.ContainsFunc(found, func(o *whatFind) bool { return !o.move.echo && t.within(o.statement, f.statement) })
-}
-
-// retold reports whether the verb that tells of an event noun is itself an event
-// of the same move: "the attack killed three".
-func (t *whatText) retold(f *whatFind, found []*whatFind) bool {
-	return f.told > 0 && slices.ContainsFunc(found, func(o *whatFind) bool { return o.move == f.move && o.anchor.holds(f.told) })
-}
-
-// within reports whether a statement is another or stands in its content.
-func (t *whatText) within(inner, outer int) bool {
-	for n := 0; inner >= 0 && outer >= 0 && n <= len(t.statements); n++ {
-		if inner == outer {
-			return true
+// toldIn gives the statements whose contents tell of an event.
+func (t *whatText) toldIn(found []*whatFind) map[int]bool {
+	told := map[int]bool{}
+	for _, f := range found {
+		if f.move.echo {
+			continue
 		}
-		inner = t.statements[inner].Outer
+		for s := f.statement; s >= 0 && !told[s]; s = t.statements[s].Outer {
+			told[s] = true
+		}
 	}
-	return false
+	return told
 }
 
 // event turns a find into words.

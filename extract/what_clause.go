@@ -1,5 +1,7 @@
 package extract
 
+import "sort"
+
 // A whatLinkKind says how a clause hangs on the one before it.
 type whatLinkKind uint8
 
@@ -87,7 +89,7 @@ func (r *whatReader) joinsNames(k, verb int) bool {
 	if k == r.First || k+1 >= verb || !r.nameEnds(k-1) {
 		return false
 	}
-	for n := k + 1; n < verb; n++ {
+	for n := k + 1; n < min(verb, k+far); n++ {
 		if r.nameEnds(n) {
 			before := r.npStart(k - 1)
 			return before <= r.First || r.comma(before-1) || r.is(before-1, r.what.words.coordinators) || r.is(before-1, r.what.words.subordinators) || r.inside[before-1] != r.inside[before]
@@ -101,7 +103,7 @@ func (r *whatReader) listed(k, verb int) bool {
 	if k == r.First || !r.nameEnds(k-1) {
 		return false
 	}
-	for n := k + 1; n < verb; n++ {
+	for n := k + 1; n < min(verb, k+far); n++ {
 		if r.is(n, r.what.words.coordinators) {
 			return r.joinsNames(n, verb)
 		}
@@ -120,9 +122,18 @@ func (r *whatReader) nameEnds(k int) bool {
 	return r.capital(k) && r.timeAt[k] < 0
 }
 
+// longPhrase and far are as many tokens as a noun phrase has, and as what belongs
+// together in a clause stands apart. Sentences can be lists of any length, and
+// are read in time that grows with them and not with their square.
+const (
+	longPhrase = 12
+	far        = 60
+)
+
 // npStart gives the first token of the noun phrase that ends with a token.
 func (r *whatReader) npStart(k int) int {
-	for k > r.First && r.inPhrase(k-1) {
+	least := max(r.First, k-longPhrase)
+	for k > least && r.inPhrase(k-1) {
 		k--
 	}
 	return k
@@ -219,7 +230,7 @@ func (r *whatReader) excepted(first int) bool {
 // broken reports whether a comma stands between a link and its verb: the link
 // then went with what stands before the comma.
 func (r *whatReader) broken(from, verb int) bool {
-	for k := from; k < verb; k++ {
+	for k := from; k < min(verb, from+far); k++ {
 		if r.comma(k) {
 			return true
 		}
@@ -229,12 +240,8 @@ func (r *whatReader) broken(from, verb int) bool {
 
 // clauseOf gives the clause that a token stands in.
 func (r *whatReader) clauseOf(k int) int {
-	for i, c := range r.clauses {
-		if k < c.End {
-			return i
-		}
-	}
-	return len(r.clauses) - 1
+	i := sort.Search(len(r.clauses), func(i int) bool { return k < r.clauses[i].End })
+	return min(i, len(r.clauses)-1)
 }
 
 // after gives the first token after the link of a clause.

@@ -94,20 +94,27 @@ func (c *whatCompiler) people() {
 }
 
 // words expands "@name" to the word list of that name.
-func (c *whatCompiler) words(list []string) map[string]bool {
+func (c *whatCompiler) words(r knowledge.Record, list []string) map[string]bool {
 	set := map[string]bool{}
 	for _, w := range list {
 		if name, ok := strings.CutPrefix(w, "@"); ok {
-			for _, r := range c.base.Records("words") {
-				if r.Value == "what-"+name {
-					maps.Copy(set, c.words(r.List("list")))
-				}
-			}
+			maps.Copy(set, c.list(r, "what-"+name))
 			continue
 		}
 		set[w] = true
 	}
 	return set
+}
+
+// list gives a word list as a set.
+func (c *whatCompiler) list(r knowledge.Record, name string) map[string]bool {
+	for _, l := range c.base.Records("words") {
+		if l.Value == name {
+			return c.words(l, l.List("list"))
+		}
+	}
+	c.trouble(r, "there is no word list \""+name+"\"", "add a record \"words: "+name+"\"")
+	return nil
 }
 
 // phrases cuts each entry of a list into its words.
@@ -121,9 +128,9 @@ func (c *whatCompiler) phrases(list []string) [][]string {
 	return out
 }
 
-func (c *whatCompiler) need(list []string) whatNeed {
+func (c *whatCompiler) need(r knowledge.Record, slot string) whatNeed {
 	var n whatNeed
-	n.words = c.words(list)
+	n.words = c.words(r, r.List(slot))
 	for _, kind := range []struct {
 		name string
 		flag *bool
@@ -140,9 +147,9 @@ func (c *whatCompiler) frames() {
 		f := &whatFrame{
 			name: r.Value, move: c.move(r, "move"), negated: c.move(r, "negated"),
 			adjective: c.phrases(r.List("adjectives")), then: c.phrases(r.List("then")), apart: r.Has("apart"),
-			object: c.need(r.List("object")), subject: c.need(r.List("subject")), recipient: r.List("recipient"),
-			place: c.words(r.List("place")), status: c.status(r, "status"), present: c.status(r, "present"),
-			modal: c.words(r.List("modal")), complement: c.words(r.List("complement")), as: c.status(r, "as"), open: r.Get("only") == "open", not: c.words(r.List("not")), unless: c.words(r.List("unless")), negation: r.Get("only") == "negated",
+			object: c.need(r, "object"), subject: c.need(r, "subject"), recipient: r.List("recipient"),
+			place: c.words(r, r.List("place")), status: c.status(r, "status"), present: c.status(r, "present"),
+			modal: c.words(r, r.List("modal")), complement: c.words(r, r.List("complement")), as: c.status(r, "as"), open: r.Get("only") == "open", not: c.words(r, r.List("not")), unless: c.words(r, r.List("unless")), negation: r.Get("only") == "negated",
 			active: r.Get("only") == "active", passive: r.Get("only") == "passive",
 			needsWhom: r.Get("with") == "recipient", needsPlace: r.Get("with") == "place", needsIf: r.Get("with") == "condition",
 		}
@@ -178,8 +185,8 @@ func (c *whatCompiler) nouns() {
 	c.what.nouns = map[string][]*whatNoun{}
 	for _, r := range c.base.Records("nominal") {
 		n := &whatNoun{
-			move: c.move(r, "move"), parties: c.words(r.List("parties")), whom: c.words(r.List("recipient")),
-			before: c.words(r.List("before")), not: c.words(r.List("not")),
+			move: c.move(r, "move"), parties: c.words(r, r.List("parties")), whom: c.words(r, r.List("recipient")),
+			before: c.words(r, r.List("before")), not: c.words(r, r.List("not")),
 			bare: r.Has("bare"), acts: r.Has("acts"), needs: r.Has("needs"),
 		}
 		if n.move == nil {
@@ -196,7 +203,7 @@ func (c *whatCompiler) supports() {
 	for _, r := range c.base.Records("support") {
 		s := &whatSupport{
 			adjective: c.phrases(r.List("adjectives")), then: c.phrases(r.List("then")), object: r.Get("role") == "object",
-			subject: r.Get("role") == "subject", status: c.status(r, "status"), going: c.status(r, "going"), only: c.words(r.List("only")),
+			subject: r.Get("role") == "subject", status: c.status(r, "status"), going: c.status(r, "going"), only: c.words(r, r.List("only")),
 		}
 		for _, v := range r.List("verbs") {
 			c.known(r, v)
@@ -211,12 +218,12 @@ func (c *whatCompiler) supports() {
 func (c *whatCompiler) governors() {
 	c.what.govern = map[string][]*whatGovernor{}
 	for _, r := range c.base.Records("governor") {
-		links := c.words(r.List("links"))
+		links := c.words(r, r.List("links"))
 		if len(links) == 0 {
 			links = map[string]bool{"TO": true, "ING": true}
 		}
 		for _, words := range c.phrases(r.List("words")) {
-			g := &whatGovernor{words: words, links: links, object: r.Has("object"), status: c.status(r, "status"), ready: r.Has("ready"), refusal: c.move(r, "refusal"), would: c.words(r.List("modal"))}
+			g := &whatGovernor{words: words, links: links, object: r.Has("object"), status: c.status(r, "status"), ready: r.Has("ready"), refusal: c.move(r, "refusal"), would: c.words(r, r.List("modal"))}
 			last := words[len(words)-1]
 			c.what.govern[last] = append(c.what.govern[last], g)
 		}

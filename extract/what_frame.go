@@ -45,7 +45,7 @@ func (r *whatReader) adjectival(k int) *whatFind {
 
 // frame holds a frame against a verb group, and gives what it tells of.
 func (r *whatReader) frame(f *whatFrame, g *whatGroup, head run) *whatFind {
-	if f.active && g.passive || f.passive && !g.passive || f.negation && !r.negative(g) || !r.modalFits(f, g) || !r.tenseFits(g) ||
+	if f.active && g.passive || f.passive && !g.passive || f.negation && (g.passive || !r.negative(g)) || !r.modalFits(f, g) || !r.tenseFits(g) ||
 		f.open && g.gov == nil && g.tense != tenseModal {
 		return nil
 	}
@@ -62,6 +62,13 @@ func (r *whatReader) frame(f *whatFrame, g *whatGroup, head run) *whatFind {
 		return nil
 	}
 	r.finish(find, f.object.words, f.place)
+	if f.object.place && find.place.empty() {
+		find.place = r.placeBehind(head.End)
+	}
+	find.loose = g.tense == tenseGoing && g.gov == nil
+	if len(find.actors)+len(find.recipients) == 0 && find.place.empty() && !f.object.any && f.status == "" {
+		return nil // nobody and nowhere
+	}
 	if f.needsPlace && find.place.empty() {
 		return nil
 	}
@@ -151,7 +158,7 @@ func (r *whatReader) objectFits(f *whatFrame, g *whatGroup, from int) bool {
 	if g.passive {
 		lo, hi = r.before(g), g.first
 	}
-	if r.any(lo, hi, f.not) || r.any(from, r.near(from), f.not) {
+	if r.any(lo, hi, f.not) || r.any(from, min(r.window(from), from+8), f.not) {
 		return false
 	}
 	n := &f.object
@@ -268,7 +275,7 @@ func (r *whatReader) roles(find *whatFind, f *whatFrame, g *whatGroup) bool {
 	if len(find.recipients) == 0 {
 		find.recipients = r.recipients(f, g.verb+1, from)
 	}
-	if f.needsWhom && len(find.recipients) == 0 || g.passive && len(find.actors)+len(find.recipients) == 0 && !f.object.any && len(f.subject.words) == 0 {
+	if f.needsWhom && len(find.recipients) == 0 || g.passive && len(find.actors)+len(find.recipients) == 0 && !f.object.any && len(f.subject.words) == 0 && f.status == "" {
 		return false
 	}
 	if find.move.meeting {
@@ -318,8 +325,8 @@ func (r *whatReader) recipients(f *whatFrame, verb, from int) []whatParty {
 // owner gives the owner of the object: "rejected Halland's terms".
 func (r *whatReader) owner(from int) []whatParty {
 	for k := from; k < r.near(from); k++ {
-		if m := r.mentionAt[k]; m >= 0 && r.is(r.mentions[m].End, r.what.words.possessive) {
-			return []whatParty{{r.mentions[m].run, r.mentions[m].actor, r.mentions[m].kind}}
+		if p, _ := r.party(k, from, r.near(from)); !p.empty() && r.is(p.End, r.what.words.possessive) {
+			return []whatParty{p}
 		}
 	}
 	return nil

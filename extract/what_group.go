@@ -50,6 +50,7 @@ func (t *whatText) left(k, lo int, not *int) int {
 // group reads the verb group of a verb that can be the given forms. It fails
 // where the word is no verb.
 func (t *whatText) group(v, lo int, bits whatBits) (whatGroup, bool) {
+	defer t.enter()()
 	g := whatGroup{verb: v, first: v, not: -1}
 	p := t.left(v, lo, &g.not)
 	g.lead = p
@@ -61,9 +62,32 @@ func (t *whatText) group(v, lo int, bits whatBits) (whatGroup, bool) {
 	return t.alone(g, p, lo, bits)
 }
 
+// stepsOfGroup is how many words a verb group may be made of. No sentence that
+// anybody wrote needs as many, but a heap of auxiliaries could be read in more
+// ways than there is time for.
+const stepsOfGroup = 100
+
+// enter begins the reading of a group, inside another or not.
+func (t *whatText) enter() (leave func()) {
+	if t.depth == 0 {
+		t.steps = stepsOfGroup
+	}
+	t.depth++
+	return func() { t.depth-- }
+}
+
+// spend takes a step, and reports whether there was one left.
+func (t *whatText) spend() bool {
+	t.steps--
+	return t.steps > 0
+}
+
 // licensed reads a group whose verb has a modal, an auxiliary or "to" before it.
 func (t *whatText) licensed(g whatGroup, p, lo int, bits whatBits) (whatGroup, bool) {
 	w := &t.what.words
+	if !t.spend() {
+		return g, false
+	}
 	if m, ok := w.modals[t.low[p]]; ok && bits&formBase != 0 {
 		g.first, g.tense, g.modal, g.stands, g.would = p, tenseModal, run{p, p + 1}, m.status, m.would
 		return g, true
@@ -155,28 +179,33 @@ func (t *whatText) alone(g whatGroup, p, lo int, bits whatBits) (whatGroup, bool
 // surely reports whether a token ends a subject, whatever comes after it.
 func (t *whatText) surely(p int) bool {
 	w := &t.what.words
-	if t.is(p, w.determiners) || t.lang.Tokens[p].Kind == hearsay.Number {
+	if t.is(p, w.determiners) || t.is(p, w.prepositions) || t.lang.Tokens[p].Kind == hearsay.Number {
 		return false
 	}
 	if t.mentionAt[p] >= 0 {
 		return t.mentions[t.mentionAt[p]].End == p+1
 	}
 	_, people := t.what.people[t.low[p]]
-	return people || t.is(p, w.subjects) || t.is(p, w.relatives)
+	return people || t.is(p, w.subjects) || t.is(p, w.relatives) || t.capital(p) && t.timeAt[p] < 0 && !t.closed(p)
 }
 
 // acts reports whether a word that can be a noun too is a verb between a
 // subject and what comes after it: "Halland visits Orsk", not "Halland talks
 // failed".
 func (t *whatText) acts(p, v int) bool {
-	if m := t.mentionAt[p]; m < 0 {
+	m := t.mentionAt[p]
+	if _, people := t.what.people[t.low[v]]; people {
+		return false
+	}
+	switch {
+	case m < 0 && (t.is(p, t.what.words.subjects) || t.is(p, t.what.words.relatives)):
 		return true
-	} else if t.mentions[m].kind == hearsay.Place || t.is(t.mentions[m].First-1, t.what.words.determiners) {
+	case m >= 0 && (t.mentions[m].kind == hearsay.Place || t.is(t.mentions[m].First-1, t.what.words.determiners)):
 		return false
 	}
 	n := v + 1
 	return n < len(t.low) && (t.mentionAt[n] >= 0 || t.capital(n) || t.is(n, t.what.words.determiners) || t.is(n, t.what.words.to) ||
-		t.is(n, t.what.words.prepositions) || t.is(n, t.what.words.objects))
+		m >= 0 && t.is(n, t.what.words.prepositions) || t.is(n, t.what.words.objects) || len(t.what.nouns[t.low[n]]) > 0 && t.is(n, t.what.words.nounToo))
 }
 
 // plural reports whether a token ends a subject that takes the plain form.
@@ -232,6 +261,9 @@ func (t *whatText) going(g whatGroup, p, lo int) whatGroup {
 // infinitive reads what governs "to" and a verb.
 func (t *whatText) infinitive(g whatGroup, to, lo int) whatGroup {
 	g.first, g.tense, g.lead = to, tenseInfinitive, to
+	if gov, at := t.governor(to-1, lo, "TO"); gov != nil {
+		return t.governed(g, gov, at, lo)
+	}
 	q := t.left(to, lo, &g.not)
 	if q < lo {
 		return g
@@ -305,6 +337,9 @@ func (t *whatText) headed(k, lo int) whatGroup {
 	for _, f := range t.what.verbs[t.low[k]] {
 		bits |= f.bits
 	}
+	if !t.spend() {
+		return whatGroup{verb: k, first: k, not: -1}
+	}
 	if bits != 0 {
 		if g, ok := t.group(k, lo, bits); ok {
 			return g
@@ -317,6 +352,7 @@ func (t *whatText) headed(k, lo int) whatGroup {
 // adjective reads an adjective with the verb that ties it to its subject. It
 // fails where there is none.
 func (t *whatText) adjective(k, lo int) (whatGroup, bool) {
+	defer t.enter()()
 	g := whatGroup{verb: k, first: k, not: -1}
 	p := t.left(k, lo, &g.not)
 	g.lead = p
@@ -324,7 +360,7 @@ func (t *whatText) adjective(k, lo int) (whatGroup, bool) {
 		return g, false
 	}
 	for _, a := range t.what.words.auxiliaries[t.low[p]] {
-		if a.verb == auxBe && t.stands(p, lo) {
+		if a.verb != auxDo && t.stands(p, lo) {
 			if h, ok := t.helped(g, p, lo, a, formParticiple); ok {
 				h.passive = false
 				return h, true

@@ -10,7 +10,7 @@ import (
 // names nothing: a verb must tell how it stands, or a phrase like "during" or
 // "for" must tie it to a clause with somebody in it.
 func (r *whatReader) noun(k int) *whatFind {
-	if !r.word(k) || r.verbal(k) || r.modifies(k+1) {
+	if !r.word(k) || r.verbal(k) || !r.headNoun(k) {
 		return nil
 	}
 	for _, n := range r.what.nouns[r.low[k]] {
@@ -24,6 +24,16 @@ func (r *whatReader) noun(k int) *whatFind {
 		}
 	}
 	return nil
+}
+
+// headNoun reports whether a noun heads its phrase: "the attack began", not "the
+// attack helicopters".
+func (r *whatReader) headNoun(k int) bool {
+	n := k + 1
+	if n >= r.End || !r.word(n) || r.closed(n) || r.adverb(n) || r.timeAt[n] >= 0 || len(r.what.supports[" "+r.low[n]]) > 0 {
+		return true
+	}
+	return r.acting(n) || r.formAt(n, formParticiple) || len(r.what.govern[r.low[n]]) > 0
 }
 
 // verbal reports whether a word that can be a noun is a verb here.
@@ -84,7 +94,7 @@ func (r *whatReader) ownerOf(p run) []whatParty {
 // supportedBehind finds the verb behind an event noun that tells how it stands:
 // "talks resumed", "a summit is planned", "talks were held".
 func (r *whatReader) supportedBehind(p run) (*whatGroup, *whatSupport) {
-	if r.governedBy(p.First, r.clauses[r.clauseOf(p.First)].First) >= 0 {
+	if r.governedBy(p.First, r.clauses[r.clauseOf(p.First)].after()) >= 0 {
 		return nil, nil
 	}
 	end := r.clauses[r.clauseOf(p.End-1)].End
@@ -190,7 +200,7 @@ func (r *whatReader) supportedBefore(p run) (*whatGroup, *whatSupport) {
 // stand for somebody's deed: "the attack on Orsk killed three".
 func (r *whatReader) agent(n *whatNoun, p run) *whatGroup {
 	c := &r.clauses[r.clauseOf(p.First)]
-	if !n.acts || c.verb < p.End || r.governedBy(p.First, c.First) >= 0 {
+	if !n.acts || c.verb < p.End || r.governedBy(p.First, c.after()) >= 0 {
 		return nil
 	}
 	for k := c.verb; k < min(c.End, c.verb+5); k++ {
@@ -253,7 +263,7 @@ func (r *whatReader) hung(f *whatFind, p run) *whatFind {
 	if !held && !planned || c.verb < 0 || c.verb > k {
 		return nil
 	}
-	subject := r.subjectOf(f.clause)
+	subject := r.subjectOf(f.clause, 0)
 	if len(f.actors) == 0 && !(held && r.is(p.First, r.what.words.articles) && f.move.meeting) || len(subject) == 0 {
 		return nil
 	}

@@ -32,7 +32,7 @@ func (t *whatText) voices(list []whatParty) []hearsay.Voice {
 // government where it acts.
 func (r *whatReader) parties(lo, hi int, cities bool) []whatParty {
 	var out []whatParty
-	for k := lo; k < hi; k++ {
+	for k := lo; k < min(hi, lo+far); k++ {
 		p, ok := r.party(k, lo, hi)
 		if ok && (cities || p.kind != hearsay.Place) {
 			out = append(out, p)
@@ -58,8 +58,13 @@ func (r *whatReader) party(k, lo, hi int) (whatParty, bool) {
 		return r.peopled(k, lo, kind), true
 	}
 	if r.capital(k) && r.timeAt[k] < 0 && !r.closed(k) && !r.adverb(k) {
+		if r.is(k+1, w.coordinators) && r.capital(k+2) && k+3 < hi {
+			if kind, ok := r.what.people[r.low[k+3]]; ok {
+				return whatParty{run{k, k + 4}, -1, kind}, true // "Kestrian and Arvenian envoys"
+			}
+		}
 		end := k + 1
-		for end < hi && r.capital(end) && r.timeAt[end] < 0 && r.mentionAt[end] < 0 {
+		for end < min(hi, k+longPhrase) && r.capital(end) && r.timeAt[end] < 0 && r.mentionAt[end] < 0 {
 			end++
 		}
 		_, common := r.what.nouns[r.low[k]]
@@ -98,6 +103,9 @@ func (r *whatReader) modifies(next int) bool {
 		return false
 	}
 	if r.is(next, r.what.words.possessive) {
+		return true
+	}
+	if _, people := r.what.people[r.low[next]]; people {
 		return true
 	}
 	if !r.word(next) || r.timeAt[next] >= 0 || r.closed(next) || r.adverb(next) {
@@ -199,7 +207,7 @@ func (r *whatReader) subject(g *whatGroup) []whatParty {
 	}
 	lo := r.clauses[c].after()
 	if v := r.clauses[c].verb; v >= 0 && v < g.first {
-		return r.subjectOf(c) // the verb has no finite form: it shares the clause's subject
+		return r.subjectOf(c, 0) // the verb has no finite form: it shares the clause's subject
 	}
 	if r.otherSubject(g.first, lo) {
 		return nil
@@ -207,7 +215,7 @@ func (r *whatReader) subject(g *whatGroup) []whatParty {
 	if list := r.heads(r.regionStart(lo, g.first), g.first, !g.passive); len(list) > 0 {
 		return list
 	}
-	return r.shared(c)
+	return r.shared(c, 0)
 }
 
 // otherSubject reports whether a noun that is nobody stands before a verb as
@@ -262,6 +270,7 @@ func (r *whatReader) absolute(g *whatGroup) []whatParty {
 // regionStart cuts from a stretch what stands in another statement's content
 // than its end.
 func (r *whatReader) regionStart(lo, hi int) int {
+	lo = max(lo, hi-far)
 	for k := hi - 1; k >= lo; k-- {
 		if r.inside[k] != r.inside[max(lo, hi-1)] {
 			return k + 1
@@ -270,8 +279,9 @@ func (r *whatReader) regionStart(lo, hi int) int {
 	return lo
 }
 
-// subjectOf gives the subject of a clause's finite verb.
-func (r *whatReader) subjectOf(c int) []whatParty {
+// subjectOf gives the subject of a clause's finite verb, which it can have from
+// a clause before it, in so many steps.
+func (r *whatReader) subjectOf(c, steps int) []whatParty {
 	cl := &r.clauses[c]
 	hi := cl.verb
 	if hi < 0 {
@@ -280,33 +290,36 @@ func (r *whatReader) subjectOf(c int) []whatParty {
 	if list := r.heads(r.regionStart(cl.after(), hi), hi, true); len(list) > 0 {
 		return list
 	}
-	return r.shared(c)
+	return r.shared(c, steps)
 }
+
+// mostSteps is how many clauses back a subject is looked for.
+const mostSteps = 6
 
 // shared gives the subject that a clause without one has from a clause before
 // it: the antecedent of a relative, the subject of the verb it is joined to, or
 // of the clause that it goes on with after an insertion.
-func (r *whatReader) shared(c int) []whatParty {
+func (r *whatReader) shared(c, steps int) []whatParty {
 	cl := &r.clauses[c]
 	if cl.kind == linkRelative {
 		return r.antecedent(cl.First)
 	}
-	if cl.kind == linkThat || cl.kind == linkConditional || cl.kind == linkWhether {
+	if steps > mostSteps || cl.kind == linkThat || cl.kind == linkConditional || cl.kind == linkWhether {
 		return nil
 	}
-	for j := c - 1; j >= 0; j-- {
+	for j := c - 1; j >= max(0, c-mostSteps); j-- {
 		o := &r.clauses[j]
 		switch o.kind {
 		case linkRelative, linkThat, linkConditional, linkWhether:
 			if cl.kind == linkAnd && j == c-1 && r.past(cl.verb) == r.past(o.verb) {
-				return r.subjectOf(j)
+				return r.subjectOf(j, steps+1)
 			}
 			continue
 		}
 		if r.inside[o.First] != r.inside[cl.First] && cl.kind == linkAnd {
 			return nil
 		}
-		return r.subjectOf(j)
+		return r.subjectOf(j, steps+1)
 	}
 	return nil
 }
@@ -316,7 +329,7 @@ func (r *whatReader) antecedent(k int) []whatParty {
 	for k > r.First && !r.word(k-1) {
 		k--
 	}
-	all := r.parties(r.First, k, false)
+	all := r.parties(max(r.First, k-far), k, false)
 	if n := len(all); n > 0 && all[n-1].End == k {
 		return all[n-1:]
 	}
@@ -326,7 +339,8 @@ func (r *whatReader) antecedent(k int) []whatParty {
 // window gives where the object of what ends before a token can reach.
 func (r *whatReader) window(lo int) int {
 	w := &r.what.words
-	for k := lo; k < r.End; k++ {
+	end := min(r.End, lo+far)
+	for k := lo; k < end; k++ {
 		switch {
 		case r.stop(k), r.comma(k) && !r.listComma(k), r.is(k, w.relatives), r.is(k, w.whether), k > lo && r.is(k, w.subordinators), r.finite(k, r.First):
 			return k
@@ -334,7 +348,7 @@ func (r *whatReader) window(lo int) int {
 			return k
 		}
 	}
-	return r.End
+	return end
 }
 
 // listComma reports whether a comma stands between names of a list.
@@ -362,7 +376,7 @@ func (r *whatReader) place(c int, anchor run, prepositions map[string]bool, own 
 		return run{}
 	}
 	cl := r.clauses[c]
-	for k := anchor.End; k < cl.End; k++ {
+	for k := anchor.End; k < min(cl.End, anchor.End+far); k++ {
 		if p := r.placeAt(k, cl.End, prepositions); !p.empty() && r.hangs(k, own) {
 			return p
 		}
@@ -422,12 +436,12 @@ func (r *whatReader) time(c int, anchor run, cue bool) int {
 		return -1
 	}
 	cl := r.clauses[c]
-	for k := anchor.End; k < cl.End; k++ {
+	for k := anchor.End; k < min(cl.End, anchor.End+far); k++ {
 		if i := r.timeAt[k]; i >= 0 && r.inside[k] == r.inside[anchor.First] && r.dates(i, cue) {
 			return i
 		}
 	}
-	for k := anchor.First - 1; k >= cl.First; k-- {
+	for k := anchor.First - 1; k >= max(cl.First, anchor.First-far); k-- {
 		if i := r.timeAt[k]; i >= 0 && r.inside[k] == r.inside[anchor.First] && r.dates(i, cue) {
 			return i
 		}

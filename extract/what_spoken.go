@@ -30,7 +30,7 @@ func (r *whatReader) spoken() {
 func (r *whatReader) framed(k int, move *whatMove) bool {
 	for _, form := range r.what.verbs[r.low[k]] {
 		for _, f := range r.what.frames[form.verb] {
-			if f.move == move {
+			if f.move == move && !move.echo {
 				return true
 			}
 		}
@@ -96,6 +96,9 @@ func (r *whatReader) opens(s int) bool {
 	}
 	words := r.tokens(st.Content[0].Span)
 	before := words.First - 1
+	if st.Act == hearsay.Confirm && !r.finiteBetween(words.First, min(words.End, r.End)) && !r.any(words.First, min(words.End, words.First+6), r.what.words.denials) {
+		return false
+	}
 	if st.Act == hearsay.Deny && (r.formAt(words.First, formGoing) || r.any(words.First, min(words.End, words.First+6), r.what.words.denials)) {
 		return true
 	}

@@ -12,7 +12,7 @@ func (r *whatReader) stand(f *whatFind, g *whatGroup, frame *whatFrame) *whatFin
 	f.status, f.why = r.base(g)
 	negative := r.negative(g) || f.status == hearsay.DidNotHappen
 	refused := frame.negated
-	if g.gov != nil && g.gov.refusal != nil && g.outer.not < 0 {
+	if g.gov != nil && g.gov.refusal != nil && g.outer.not < 0 && (refused != nil || !f.move.speech) {
 		negative, refused = true, g.gov.refusal
 	}
 	f.condition = r.condition(f, g)
@@ -145,7 +145,7 @@ func (r *whatReader) condition(f *whatFind, g *whatGroup) *whatCondition {
 	if c > 0 && r.ties(c-1, c, real) && r.comma(r.clauses[c].First-1) {
 		return r.conditionOf(c - 1)
 	}
-	for e := f.anchor.End; e < r.clauses[c].End; e++ {
+	for e := f.anchor.End; e < min(r.clauses[c].End, f.anchor.End+far); e++ {
 		for _, l := range r.what.links[r.low[e]] {
 			if l.noun && r.ends(e, f.anchor.End, l.words) {
 				link := run{e - len(l.words) + 1, e + 1}

@@ -23,6 +23,8 @@ type whatText struct {
 	timeAt     []int // index into times, -1 for none
 	inside     []int // the innermost statement in whose content it stands, -1 for none
 	cueOf      []int // the statement whose cue it belongs to, -1 for none
+	depth      int   // of the verb group being read
+	steps      int   // left for reading it
 }
 
 // A whatMention is a mention of an actor in tokens.

@@ -113,7 +113,7 @@ type whatFrame struct {
 	open       bool           // only when not told as done
 	not        map[string]bool
 	unless     map[string]bool // words that must not stand in the subject
-	negation   bool            // only when negated
+	negation   bool            // only when negated, and not passive
 	active     bool            // never passive
 	passive    bool            // only passive
 	needsWhom  bool            // needs a recipient

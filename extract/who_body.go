@@ -15,12 +15,18 @@ func (c *whoCast) body(k int) int {
 	if !p.capital(k) || p.titled[k] || p.starts[k] && p.is(k, p.words.openers) && p.entry[k] == nil {
 		return 0
 	}
+	if e := p.entry[k]; e != nil && (e.sort == whoNamed || e.sort == whoBody && p.is(k+p.size[k], p.words.joiners)) {
+		return 0
+	}
+	if _, n := p.headAt(&p.words.titles, k); n > 0 && p.entry[k] == nil && !p.capital(k+n) {
+		return 0 // "Director of the Harbour Project"
+	}
 	end, head := p.bodyEnd(k)
 	if end < k+2 || p.entry[k] != nil && p.size[k] >= end-k {
 		return 0
 	}
 	first, country := k, ""
-	if e := p.entry[k]; e != nil && e.country != "" {
+	if e := p.entry[k]; e != nil && e.sort != whoCity {
 		country = e.country
 	}
 	if e := p.entry[k]; e != nil && k+p.size[k] < end && (e.sort == whoAdjective || e.sort == whoState) && head.kind != hearsay.Organisation {
@@ -35,7 +41,7 @@ func (c *whoCast) body(k int) int {
 func (p *whoPage) bodyEnd(k int) (end int, head whoHead) {
 	behind := false // what stands behind "of" belongs to the name
 	for i := k; i < len(p.tokens) && i < k+10 && (i == k || !p.apart(i)); {
-		if h, n := p.headAt(&p.words.institutions, i); n > 0 && p.capital(i) && (i > k || p.joined(i+n)) {
+		if h, n := p.headAt(&p.words.institutions, i); n > 0 && p.capital(i) && !(p.words.owned[h.singular] && p.words.stateHeads[h.singular]) && (i > k || p.joined(i+n)) {
 			if h.kind != hearsay.Organisation || head.kind == "" || head.kind == hearsay.Organisation {
 				head = h
 			}
@@ -47,15 +53,15 @@ func (p *whoPage) bodyEnd(k int) (end int, head whoHead) {
 			return end, head
 		}
 		switch {
-		case p.capital(i):
+		case p.capital(i) && (!behind || !p.is(i, p.words.notNames)):
 			i++
 			if behind {
 				end = i
 			}
-		case i > k && p.joined(i) && (end == i || p.is(i, p.words.of)) && !(p.is(i, p.words.and) && (p.entry[i+1] != nil || p.cover[i-1] >= 0)):
+		case i > k && p.joined(i) && (end == i || end == 0 && p.is(i, p.words.and)) && !(p.is(i, p.words.and) && (p.entry[i+1] != nil || p.cover[i-1] >= 0)):
 			behind = behind || end == i
 			i++
-			if p.is(i, p.words.the) {
+			if p.is(i, p.words.the) && end > 0 {
 				i++
 			}
 		case i > k && p.possessive(i) && (p.is(i-1, p.words.noPerson) || p.tokens[i].Kind == hearsay.Quote) && p.capital(i+1):
@@ -126,13 +132,30 @@ func (c *whoCast) institution(k int) int {
 		return 0
 	}
 	end, head := p.institutionEnd(first)
-	switch e := p.entry[k]; {
-	case end == 0 || head.kind == hearsay.OutletKind, e == nil && (head.kind != hearsay.Government || head.plural),
-		e != nil && e.sort == whoCapital && head.kind == hearsay.Organisation:
+	if end == 0 || !p.institutional(k, first, end, head) {
 		return 0
 	}
 	c.office(k, first, end, head, country)
 	return end
+}
+
+// institutional reports whether a head with what stands before it is the name
+// of an institution, and no common noun as in "the court" or "US companies".
+func (p *whoPage) institutional(k, first, end int, head whoHead) bool {
+	w, e := &p.words, p.entry[k]
+	if e == nil {
+		owned := w.owned[head.singular] && (first == end-1 || w.stateHeads[head.singular])
+		return head.kind == hearsay.Government && !head.plural && !owned
+	}
+	switch head.kind {
+	case hearsay.Government:
+		return true
+	case hearsay.Office:
+		return p.capital(end-1) || !w.capitalHeads[head.singular]
+	case hearsay.Organisation:
+		return e.sort != whoCapital && !head.plural && (p.capital(end-1) || !w.capitalHeads[head.singular])
+	}
+	return false
 }
 
 func (p *whoPage) institutionEnd(first int) (end int, head whoHead) {

@@ -179,7 +179,9 @@ func (c *whoCast) fromFile(n *whoNote) int {
 		return -1
 	}
 	e := found[0]
-	return c.add(&whoNote{kind: hearsay.Person, name: e.name, words: strings.Fields(strings.ToLower(e.name)), country: e.country, known: true, owner: -1})
+	k := c.add(&whoNote{kind: hearsay.Person, name: e.name, words: strings.Fields(strings.ToLower(e.name)), country: e.country, known: true, owner: -1})
+	c.list[k].heads = whoRoleHeads(e)
+	return k
 }
 
 // thing joins what is no person by its key.

@@ -101,6 +101,7 @@ func (c *whoCast) listed(k int) int {
 		if c.roles(&n); n.country == "" {
 			n.country = e.country
 		}
+		n.heads = append(n.heads, whoRoleHeads(e)...)
 	case whoCity:
 		n.key = whoPlaceKey(e.name)
 		if end == k+1 && !p.is(k-1, p.words.placed) {
@@ -120,6 +121,14 @@ func (c *whoCast) listed(k int) int {
 	}
 	c.notes = append(c.notes, n)
 	return end
+}
+
+// whoRoleHeads gives the role that a user's file knows a person by.
+func whoRoleHeads(e *whoEntry) []string {
+	if e.role == "" {
+		return nil
+	}
+	return []string{strings.ToLower(e.role)}
 }
 
 func whoPlaceKey(name string) string { return "place " + name }
@@ -220,8 +229,10 @@ func (p *whoPage) nameEnd(k int) int {
 	if p.titled[k] && !p.given(k) {
 		return end
 	}
+	title := p.titleBefore(k)
+	first := p.given(k) || p.is(k, p.words.regnal) || title.end == k && k > 0
 	for end < len(p.tokens) && end-k < 5 {
-		switch first := p.given(k) || p.is(k, p.words.regnal); {
+		switch {
 		case p.apart(end):
 			return end
 		case p.titled[k] && end-k >= 2 && !p.given(end-1):

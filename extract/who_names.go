@@ -125,7 +125,7 @@ func (n *whoNames) people(b *knowledge.Base) {
 // body adds an outlet or organisation. A name that is written with an article
 // counts only behind one.
 func (n *whoNames) body(r knowledge.Record, e whoEntry, the map[string]bool) {
-	_, e.name = cutArticle(r.Value, the)
+	e.name = r.Value
 	for _, a := range append(r.List("alias"), r.Value) {
 		article, bare := cutArticle(a, the)
 		form := e

@@ -127,7 +127,7 @@ func (p *whoPage) listed(k int) (*whoEntry, int) {
 		return nil, 0
 	}
 	for _, f := range p.names.forms[whoKey(p.text(k))] {
-		if !strings.HasPrefix(rest, f.text) || f.the && (k == 0 || !p.is(k-1, p.words.the)) {
+		if !strings.HasPrefix(rest, f.text) || f.the && !p.behindArticle(k, &f) {
 			continue
 		}
 		n := 1
@@ -139,6 +139,17 @@ func (p *whoPage) listed(k int) (*whoEntry, int) {
 		}
 	}
 	return nil, 0
+}
+
+// behindArticle reports whether a name that counts only behind an article
+// stands behind one. An outlet's that is one everyday word needs more: a
+// capital letter on the article inside a sentence, or that somebody speaks.
+func (p *whoPage) behindArticle(k int, f *whoForm) bool {
+	if k == 0 || !p.is(k-1, p.words.the) {
+		return false
+	}
+	return f.kind != hearsay.OutletKind || strings.Contains(f.text, " ") || p.capital(k-1) && !p.begins[k-1] ||
+		k+1 < len(p.low) && (p.is(k+1, p.words.sayers) || p.is(k+1, p.words.finite)) || p.is(k-2, p.words.sayers)
 }
 
 // shouted reports whether a short word in capitals tells nothing, because its

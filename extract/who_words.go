@@ -23,14 +23,14 @@ type whoHeads struct {
 
 // whoWords is the language that names come in.
 type whoWords struct {
-	titles, voices, institutions                                                            whoHeads
-	regnal, address, female, male, modifiers, institutionModifiers                          map[string]bool
-	articles, definite, the, possessive, joiners, of, and, particles, suffixes              map[string]bool
-	placed, weaklyPlaced, sayers, he, she, it, they, phraseEnds                             map[string]bool
-	openers, notNames, noPerson, outletNouns, reported, finite, motion, towards, stateHeads map[string]bool
-	dozen, half, pair, single, familiar, givenFemale, givenMale, givenOther                 map[string]bool
-	prefixes, numbers                                                                       []string
-	least, loose                                                                            [][]string
+	titles, voices, institutions                                                                                 whoHeads
+	regnal, address, female, male, modifiers, institutionModifiers                                               map[string]bool
+	articles, definite, the, possessive, joiners, of, and, particles, suffixes                                   map[string]bool
+	placed, weaklyPlaced, sayers, he, she, it, they, phraseEnds                                                  map[string]bool
+	openers, notNames, noPerson, outletNouns, reported, finite, owned, capitalHeads, motion, towards, stateHeads map[string]bool
+	dozen, half, pair, single, familiar, givenFemale, givenMale, givenOther                                      map[string]bool
+	prefixes, numbers                                                                                            []string
+	least, loose                                                                                                 [][]string
 }
 
 func newWhoWords(b *knowledge.Base) whoWords {
@@ -43,7 +43,7 @@ func newWhoWords(b *knowledge.Base) whoWords {
 		weaklyPlaced: set("weak-prepositions"), sayers: set("sayers"), he: set("he"), she: set("she"), it: set("it"), they: set("they"),
 		phraseEnds: set("phrase-ends"), openers: set("openers"), notNames: set("not-names"), noPerson: set("no-person"),
 		outletNouns: set("outlet-nouns"), reported: set("reported"), dozen: set("dozen"), half: set("half"), pair: set("pair"),
-		finite: set("finite"), towards: set("towards"), motion: set("motion"), stateHeads: set("state-heads"), single: set("single"), familiar: set("familiar"), givenFemale: set("given-female"), givenMale: set("given-male"),
+		finite: set("finite"), owned: set("owned-heads"), capitalHeads: set("capital-heads"), towards: set("towards"), motion: set("motion"), stateHeads: set("state-heads"), single: set("single"), familiar: set("familiar"), givenFemale: set("given-female"), givenMale: set("given-male"),
 		givenOther: set("given-other"), prefixes: b.Words("who-prefixes"), numbers: b.Words("who-numbers"),
 		least: phrases(b.Words("who-least")), loose: phrases(b.Words("who-loose")),
 	}

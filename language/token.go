@@ -23,14 +23,11 @@ func (l *Language) tokens(out []hearsay.Token, text string, s hearsay.Span) []he
 			out = l.word(out, text, i, end)
 			i = end
 		case isQuote(r):
-			end := i + n
+			end, kind := doubled(text, i, s.End, r), hearsay.Quote
 			if (r == '\'' || r == '’') && l.elided(text, i, s.End) {
-				end = wordEnd(text, i+n, s.End)
-				out = append(out, hearsay.Token{Span: hearsay.Span{Start: i, End: end}, Kind: hearsay.Word})
-			} else {
-				end = doubled(text, i, s.End, r)
-				out = append(out, hearsay.Token{Span: hearsay.Span{Start: i, End: end}, Kind: hearsay.Quote})
+				end, kind = wordEnd(text, i+n, s.End), hearsay.Word
 			}
+			out = append(out, hearsay.Token{Span: hearsay.Span{Start: i, End: end}, Kind: kind})
 			i = end
 		case unicode.IsPunct(r):
 			end := repeated(text, i+n, s.End, r)

@@ -65,14 +65,25 @@ func (f *found) print(ctx context.Context, s *sheet, store ledger.Book) error {
 	} else {
 		f.counts(s)
 	}
-	outlets := ""
-	if len(f.outlets) > 0 {
-		outlets = " by " + count(len(f.outlets), "outlet")
-	}
-	fmt.Fprintf(s.out, "\n%s%s: %s, %s. The record is in %s.\n", count(f.added, "report"), outlets,
+	fmt.Fprintf(s.out, "\n%s%s: %s, %s. The record is in %s.\n", count(f.added, "report"), f.by(),
 		count(f.said, "statement"), count(f.events, "event"), s.ledgerPath())
 	s.hints(f.reports[0], loudest(f.voices))
 	return nil
+}
+
+// by says how many outlets the reports are by, as far as they name them.
+func (f *found) by() string {
+	named := 0
+	for _, n := range f.outlets {
+		named += n
+	}
+	switch {
+	case named == 0:
+		return ""
+	case named == f.added:
+		return " by " + count(len(f.outlets), "outlet")
+	}
+	return fmt.Sprintf(" (%s by %s, the others name none)", grouped(named), count(len(f.outlets), "outlet"))
 }
 
 // record prints the reports in order of publication, as the ledger lists them.

@@ -472,3 +472,12 @@ func TestOlder(t *testing.T) {
 		}
 	}
 }
+
+func TestExamine(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "ledger")
+	filled(t, path)
+	x, err := opened(t, path, Options{ReadOnly: true}).Examine(t.Context())
+	if err != nil || x.Format != len(formats()) || x.Entries != 4 || older(x.SQLite, minVersion) {
+		t.Errorf("%+v, %v; want format %d and 4 entries", x, err, len(formats()))
+	}
+}
