@@ -164,6 +164,7 @@ func NewRecords(place string, d *Document, r *Reading) Records {
 		Report: d.ID, Place: place, Outlet: d.Outlet.Name, Title: d.Title, URL: d.URL,
 		Published: d.Published.Value, Precision: string(d.Published.Precision), Basis: string(d.Published.Basis),
 	}}
+	e.index()
 	return e.records()
 }
 
@@ -173,6 +174,24 @@ type edge struct {
 	reading *Reading
 	points  *CodePoints
 	head    Head
+	told    [][]int // of each statement, the events it tells of
+	spoken  []int   // of each actor, the statements it speaks in
+}
+
+// index counts once what every record asks for.
+func (e *edge) index() {
+	e.told = make([][]int, len(e.reading.Statements))
+	e.spoken = make([]int, len(e.reading.Actors))
+	for i, v := range e.reading.Events {
+		if v.Statement >= 0 {
+			e.told[v.Statement] = append(e.told[v.Statement], i)
+		}
+	}
+	for i := range e.reading.Statements {
+		if a := e.reading.Statements[i].Speaker().Actor; a >= 0 {
+			e.spoken[a]++
+		}
+	}
 }
 
 func (e *edge) records() Records {
@@ -215,12 +234,11 @@ func (e *edge) statement(i int) *StatementRecord {
 	if n := len(r.Chain); n > 0 {
 		r.Speaker = r.Chain[n-1].Name
 	}
-	for j := range e.reading.Events {
-		if v := &e.reading.Events[j]; v.Statement == i {
-			r.Events = append(r.Events, e.eventKey(j))
-			r.Moves = with(r.Moves, v.Move)
-			r.Statuses = with(r.Statuses, string(v.Status))
-		}
+	for _, j := range e.told[i] {
+		v := &e.reading.Events[j]
+		r.Events = append(r.Events, e.eventKey(j))
+		r.Moves = with(r.Moves, v.Move)
+		r.Statuses = with(r.Statuses, string(v.Status))
 	}
 	return r
 }
@@ -252,11 +270,7 @@ func (e *edge) actor(i int) *ActorRecord {
 			r.Aliases = append(r.Aliases, m)
 		}
 	}
-	for _, s := range e.reading.Statements {
-		if s.Speaker().Actor == i {
-			r.Statements++
-		}
-	}
+	r.Statements = e.spoken[i]
 	return r
 }
 

@@ -145,7 +145,7 @@ func (c *whatCompiler) frames() {
 	c.what.frames = map[string][]*whatFrame{}
 	for _, r := range c.base.Records("frame") {
 		f := &whatFrame{
-			name: r.Value, move: c.move(r, "move"), negated: c.move(r, "negated"),
+			move: c.move(r, "move"), negated: c.move(r, "negated"),
 			adjective: c.phrases(r.List("adjectives")), then: c.phrases(r.List("then")), apart: r.Has("apart"),
 			object: c.need(r, "object"), subject: c.need(r, "subject"), recipient: r.List("recipient"),
 			place: c.words(r, r.List("place")), status: c.status(r, "status"), present: c.status(r, "present"),
@@ -187,7 +187,7 @@ func (c *whatCompiler) nouns() {
 		n := &whatNoun{
 			move: c.move(r, "move"), parties: c.words(r, r.List("parties")), whom: c.words(r, r.List("recipient")),
 			before: c.words(r, r.List("before")), not: c.words(r, r.List("not")),
-			bare: r.Has("bare"), acts: r.Has("acts"), needs: r.Has("needs"),
+			acts: r.Has("acts"), needs: r.Has("needs"),
 		}
 		if n.move == nil {
 			continue

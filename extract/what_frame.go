@@ -129,12 +129,11 @@ func (r *whatReader) particle(f *whatFrame, from int) (int, bool) {
 	if len(f.then) == 0 {
 		return from, true
 	}
-	for _, words := range f.then {
-		if r.begins(from, r.End, words) {
-			return from + len(words), true
-		}
-		if r.adverb(from) && r.begins(from+1, r.End, words) {
-			return from + 1 + len(words), true
+	for _, next := range []int{from, r.pastTimes(from)} {
+		for _, words := range f.then {
+			if r.begins(next, r.End, words) {
+				return next + len(words), true
+			}
 		}
 	}
 	if !f.apart {
@@ -149,6 +148,15 @@ func (r *whatReader) particle(f *whatFrame, from int) (int, bool) {
 		}
 	}
 	return from, false
+}
+
+// pastTimes gives the token after the times and adverbs behind a verb: "agreed
+// on Thursday to ...".
+func (r *whatReader) pastTimes(k int) int {
+	for k < r.End && (r.timeAt[k] >= 0 || r.adverb(k) || r.is(k, r.what.words.prepositions) && k+1 < r.End && r.timeAt[k+1] >= 0) {
+		k++
+	}
+	return k
 }
 
 // objectFits reports whether what a frame asks for as object is there: behind
@@ -168,10 +176,7 @@ func (r *whatReader) objectFits(f *whatFrame, g *whatGroup, from int) bool {
 	if g.passive {
 		return n.voice && len(r.subject(g)) > 0 || n.to && r.is(from, r.what.words.to) || n.any
 	}
-	next := from
-	if r.adverb(next) && next+1 < r.End {
-		next++
-	}
+	next := r.pastTimes(from)
 	switch {
 	case next >= r.End:
 		return n.none
@@ -206,13 +211,13 @@ func (r *whatReader) any(lo, hi int, words map[string]bool) bool {
 }
 
 // formAt reports whether a token can be a form of a verb.
-func (r *whatReader) formAt(k int, bit whatBits) bool {
-	for _, f := range r.what.verbs[r.low[k]] {
+func (t *whatText) formAt(k int, bit whatBits) bool {
+	for _, f := range t.what.verbs[t.low[k]] {
 		if f.bits&bit != 0 {
 			return true
 		}
 	}
-	return bit == formGoing && ending(r.low[k], r.what.words.ing)
+	return bit == formGoing && ending(t.low[k], t.what.words.ing)
 }
 
 // object gives the parties that a verb ending before a token acts on.

@@ -135,6 +135,9 @@ func (t *whatText) helped(g whatGroup, p, lo int, a whatAuxiliary, bits whatBits
 		h = whatGroup{first: p, not: -1, tense: tensePresent}
 	case a.bits&formPast != 0:
 		h = whatGroup{first: p, not: -1, tense: tensePast}
+	case a.bits&formBase != 0 && a.verb == auxBe && q >= lo && t.nounish(q):
+		// "demanded that the prisoners be freed"
+		h = whatGroup{first: p, not: h.not, tense: tenseModal, modal: run{p, p + 1}, stands: hearsay.CalledFor}
 	case a.bits&formGoing != 0:
 		h = t.going(whatGroup{first: p, verb: p, not: -1}, q, lo)
 	default:
@@ -204,7 +207,8 @@ func (t *whatText) acts(p, v int) bool {
 		return false
 	}
 	n := v + 1
-	return n < len(t.low) && (t.mentionAt[n] >= 0 || t.capital(n) || t.is(n, t.what.words.determiners) || t.is(n, t.what.words.to) ||
+	return n < len(t.low) && (t.mentionAt[n] >= 0 || t.capital(n) || t.is(n, t.what.words.determiners) ||
+		t.is(n, t.what.words.to) && n+1 < len(t.low) && (t.formAt(n+1, formBase) || t.capital(n+1)) ||
 		m >= 0 && t.is(n, t.what.words.prepositions) || t.is(n, t.what.words.objects) || len(t.what.nouns[t.low[n]]) > 0 && t.is(n, t.what.words.nounToo))
 }
 

@@ -437,12 +437,12 @@ func (r *whatReader) time(c int, anchor run, cue bool) int {
 	}
 	cl := r.clauses[c]
 	for k := anchor.End; k < min(cl.End, anchor.End+far); k++ {
-		if i := r.timeAt[k]; i >= 0 && r.inside[k] == r.inside[anchor.First] && r.dates(i, cue) {
+		if i := r.timeAt[k]; i >= 0 && r.inside[k] == r.inside[anchor.First] && r.dates(i, cue || r.inside[k] >= 0) {
 			return i
 		}
 	}
 	for k := anchor.First - 1; k >= max(cl.First, anchor.First-far); k-- {
-		if i := r.timeAt[k]; i >= 0 && r.inside[k] == r.inside[anchor.First] && r.dates(i, cue) {
+		if i := r.timeAt[k]; i >= 0 && r.inside[k] == r.inside[anchor.First] && r.dates(i, cue || r.inside[k] >= 0) {
 			return i
 		}
 	}

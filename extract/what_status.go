@@ -139,8 +139,13 @@ func (r *whatReader) condition(f *whatFind, g *whatGroup) *whatCondition {
 		return nil
 	}
 	real := f.status == hearsay.Happened || f.status == hearsay.Ongoing
-	if c+1 < len(r.clauses) && r.ties(c+1, c, real) {
-		return r.conditionOf(c + 1)
+	for n := c + 1; n < min(c+3, len(r.clauses)); n++ {
+		if r.ties(n, c, real) {
+			return r.conditionOf(n)
+		}
+		if k := r.clauses[n].kind; k != linkRelative && k != linkThat {
+			break
+		}
 	}
 	if c > 0 && r.ties(c-1, c, real) && r.comma(r.clauses[c].First-1) {
 		return r.conditionOf(c - 1)

@@ -95,7 +95,6 @@ type whatMove struct {
 
 // A whatFrame is one way that verbs or adjectives tell of a move.
 type whatFrame struct {
-	name       string
 	move       *whatMove
 	negated    *whatMove // what it is when refused
 	adjective  [][]string
@@ -140,7 +139,6 @@ type whatNoun struct {
 	whom    map[string]bool // prepositions its recipients follow
 	before  map[string]bool // words of which one must stand in front, if there are any
 	not     map[string]bool // words that must not stand in front or behind
-	bare    bool            // can be an event without parties when a verb supports it
 	acts    bool            // can be the subject of any verb that tells what it did
 	needs   bool            // needs parties or a place
 }
