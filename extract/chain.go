@@ -170,13 +170,19 @@ func (l *links) relay(chain []hearsay.Voice, r hearsay.Relay) []hearsay.Voice {
 	return append(chain[:len(chain):len(chain)], v)
 }
 
-// told gives the outlet that was told: it is a voice as well as the recipient.
+// told gives the outlet that was told: it is a voice as well as the recipient,
+// unless it is the one that tells of it.
 func (l *links) told(a *hearsay.Attribution) (hearsay.Voice, bool) {
 	if a.Recipient.Empty() {
 		return hearsay.Voice{}, false
 	}
 	v := l.voice(a.Recipient)
-	return v, v.Kind == hearsay.OutletKind
+	return v, v.Kind == hearsay.OutletKind && !l.own(v)
+}
+
+// own reports whether a voice is the outlet that published the document.
+func (l *links) own(v hearsay.Voice) bool {
+	return v.Actor >= 0 && l.doc.Outlet.Name != "" && strings.EqualFold(l.actors[v.Actor].Name, l.doc.Outlet.Name)
 }
 
 // same reports whether two voices are one: the same actor, or the same words.

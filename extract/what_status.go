@@ -138,16 +138,15 @@ func (r *whatReader) condition(f *whatFind, g *whatGroup) *whatCondition {
 	if c < 0 || r.clauses[c].kind == linkConditional {
 		return nil
 	}
-	real := f.status == hearsay.Happened || f.status == hearsay.Ongoing
 	for n := c + 1; n < min(c+3, len(r.clauses)); n++ {
-		if r.ties(n, c, real) {
+		if r.ties(n, f, g) {
 			return r.conditionOf(n)
 		}
 		if k := r.clauses[n].kind; k != linkRelative && k != linkThat {
 			break
 		}
 	}
-	if c > 0 && r.ties(c-1, c, real) && r.comma(r.clauses[c].First-1) {
+	if c > 0 && r.ties(c-1, f, g) && r.comma(r.clauses[c].First-1) {
 		return r.conditionOf(c - 1)
 	}
 	for e := f.anchor.End; e < min(r.clauses[c].End, f.anchor.End+far); e++ {
@@ -164,10 +163,21 @@ func (r *whatReader) condition(f *whatFind, g *whatGroup) *whatCondition {
 }
 
 // ties reports whether a clause is a condition of another.
-func (r *whatReader) ties(link, c int, real bool) bool {
-	l, o := &r.clauses[link], &r.clauses[c]
+func (r *whatReader) ties(link int, f *whatFind, g *whatGroup) bool {
+	l, o := &r.clauses[link], &r.clauses[f.clause]
 	at := r.inside[l.link.First]
-	return l.kind == linkConditional && !(real && l.ahead) && (at == r.inside[o.First] || at == r.inside[o.End-1])
+	return l.kind == linkConditional && (!l.ahead || r.awaits(l, f, g)) && (at == r.inside[o.First] || at == r.inside[o.End-1])
+}
+
+// awaits reports whether an event waits for a clause of time: "will sign once
+// ...", "offered to sign once ...", and not "signed after ...", nor "decided to
+// sign before they left".
+func (r *whatReader) awaits(l *whatClause, f *whatFind, g *whatGroup) bool {
+	real := f.status == hearsay.Happened || f.status == hearsay.Ongoing
+	if r.past(l.verb) {
+		return !real && r.outermost(g).tense == tenseModal
+	}
+	return !real || f.move.speech
 }
 
 // conditionOf gives a condition with all the clauses that "and" joins to it.

@@ -50,7 +50,8 @@ func statementPieces(r *hearsay.StatementRecord) []piece {
 		speaker = r.Chain[n-1]
 	}
 	pieces := append(voice(speaker), piece{" " + act(r), usual})
-	if words := contents(r); words != "" {
+	// "declined to comment: comment" says it twice.
+	if words := contents(r); words != "" && (r.Act != hearsay.DeclineComment || strings.Contains(words, " ")) {
 		pieces = append(pieces, piece{": ", usual}, piece{words, usual})
 	}
 	return pieces
@@ -59,8 +60,8 @@ func statementPieces(r *hearsay.StatementRecord) []piece {
 // voice names somebody with the first role that the report gives.
 func voice(v hearsay.VoiceRecord) []piece {
 	name := v.Name
-	if name == "" {
-		name = v.Text
+	if name == "" || v.Kind == hearsay.Unnamed {
+		name = v.Text // "three people familiar with the talks", as written
 	}
 	if name == "" {
 		return []piece{{"somebody not named", faint}}
