@@ -12,6 +12,7 @@ type Attribution struct {
 	Recipient  Span   // "told reporters": empty where none is named
 	Relays     []Relay
 	Outer      int    // the attribution in whose content this one stands, -1 for none
+	Negated    bool   // "has not confirmed"
 	Act        Act    // the act of the cue
 	Rule       string // the record of knowledge that found it, "cue say"
 }

@@ -78,6 +78,7 @@ type StatementRecord struct {
 	Head      Head          `json:"document"`
 	Speaker   string        `json:"speaker"` // name of the innermost voice, "" for none
 	Act       Act           `json:"act"`
+	Negated   bool          `json:"negated,omitempty"` // "has not accepted"
 	Mode      Mode          `json:"mode"`
 	Content   []Evidence    `json:"content"`
 	Cue       *Evidence     `json:"cue"`
@@ -220,7 +221,7 @@ func (e *edge) records() Records {
 func (e *edge) statement(i int) *StatementRecord {
 	s := &e.reading.Statements[i]
 	r := &StatementRecord{
-		Kind: "statement", ID: e.statementKey(i), Head: e.head, Act: s.Act, Mode: s.Mode,
+		Kind: "statement", ID: e.statementKey(i), Head: e.head, Act: s.Act, Negated: s.Negated, Mode: s.Mode,
 		Cue: e.optional(s.Cue), Chain: e.voices(s.Chain), Said: e.time(s.Said), Zone: s.Zone,
 		Outer: e.statementKey(s.Outer), Rule: s.Rule,
 	}

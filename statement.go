@@ -5,6 +5,7 @@ type Statement struct {
 	Content   []Words  `json:"content"`             // quotation marks in; cue, source and a leading "that" or "to" out
 	Cue       Words    `json:"cue,omitzero"`        // the verb, noun or "according to"; absent for quotations without a cue
 	Act       Act      `json:"act"`                 //
+	Negated   bool     `json:"negated,omitempty"`   // the cue is denied: "has not accepted"
 	Mode      Mode     `json:"mode"`                //
 	Chain     []Voice  `json:"chain"`               // every voice between the reader and the content but the document's own outlet, nearest the reader first; the last is the speaker
 	Recipient *Voice   `json:"recipient,omitempty"` //

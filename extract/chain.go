@@ -252,6 +252,7 @@ func (l *links) make(i int) hearsay.Statement {
 	}
 	s.Mode = l.mode(s.Content)
 	s.Act = l.act(a, s.Speaker())
+	s.Negated = a.Negated && s.Act == a.Act
 	return s
 }
 
@@ -260,6 +261,9 @@ func (l *links) make(i int) hearsay.Statement {
 func (l *links) act(a *hearsay.Attribution, speaker hearsay.Voice) hearsay.Act {
 	if a.Act == hearsay.Say && (speaker.Kind == hearsay.OutletKind || speaker.Kind == hearsay.Paper) {
 		return hearsay.ReportAct
+	}
+	if a.Negated && (a.Act == hearsay.Say || a.Act == hearsay.Confirm) {
+		return hearsay.DeclineComment
 	}
 	words := strings.Fields(strings.ToLower(l.doc.Text[a.Cue.Start:max(a.Cue.End, contentEnd(a))]))
 	for _, p := range l.chain.silence {

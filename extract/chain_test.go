@@ -56,7 +56,11 @@ func describe(s hearsay.Statement, actors []hearsay.Actor, times []hearsay.Time)
 	if s.Recipient != nil {
 		line += " -> " + s.Recipient.Text
 	}
-	line += fmt.Sprintf(" | %s, %s | %s", s.Act, s.Mode, strings.Join(content, " / "))
+	act := string(s.Act)
+	if s.Negated {
+		act = "not " + act
+	}
+	line += fmt.Sprintf(" | %s, %s | %s", act, s.Mode, strings.Join(content, " / "))
 	if s.Said >= 0 {
 		line += " | " + times[s.Said].Value
 	}

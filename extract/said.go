@@ -126,6 +126,7 @@ type find struct {
 	about      run // what an apposition says of the source
 	content    []run
 	recipient  run
+	negated    bool
 	relays     []relayed
 	cue        *cue
 }
@@ -176,7 +177,7 @@ func (s *Said) attributions(t *saidText, finds []*find) []hearsay.Attribution {
 		kept[i] = len(out)
 		out = append(out, hearsay.Attribution{
 			Source: t.pieces(f.source, f.about), Cue: t.span(f.group), Head: t.span(f.head), Content: t.pieces(f.content...),
-			Recipient: t.span(f.recipient), Antecedent: t.span(f.antecedent), Relays: t.relays(f.relays), Outer: outer[i], Act: f.cue.act, Rule: f.cue.rule,
+			Recipient: t.span(f.recipient), Antecedent: t.span(f.antecedent), Relays: t.relays(f.relays), Outer: outer[i], Negated: f.negated, Act: f.cue.act, Rule: f.cue.rule,
 		})
 	}
 	for i := range out {

@@ -294,7 +294,7 @@ func (c *clauseReader) within(r run) bool {
 // found keeps a find.
 func (c *clauseReader) found(g *group, source, content run) *find {
 	g.taken = true
-	f := &find{sentence: c.index, group: g.run, head: g.head, source: source, about: c.apposition(source, g.run, content), content: []run{content}, cue: g.cue}
+	f := &find{sentence: c.index, group: g.run, head: g.head, source: source, about: c.apposition(source, g.run, content), content: []run{content}, cue: g.cue, negated: g.negated}
 	c.finds = append(c.finds, f)
 	return f
 }

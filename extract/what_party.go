@@ -47,9 +47,8 @@ func (r *whatReader) parties(lo, hi int, cities bool) []whatParty {
 func (r *whatReader) party(k, lo, hi int) (whatParty, bool) {
 	w := &r.what.words
 	if m := r.mentionAt[k]; m >= 0 {
-		m := r.mentions[m]
-		p := whatParty{m.run, m.actor, m.kind}
-		return p, m.First >= lo && m.End <= hi && !r.modifies(m.End)
+		p := r.mentions[m]
+		return p, p.First >= lo && p.End <= hi && !r.modifies(p.End)
 	}
 	if r.is(k, w.subjects) || r.is(k, w.objects) && !r.modifies(k+1) {
 		return whatParty{run{k, k + 1}, -1, hearsay.Person}, true

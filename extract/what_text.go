@@ -18,20 +18,13 @@ type whatText struct {
 	times      []hearsay.Time
 	statements []hearsay.Statement
 	low        []string
-	mentions   []whatMention
+	mentions   []whatParty
 	mentionAt  []int // index into mentions, -1 for none
 	timeAt     []int // index into times, -1 for none
 	inside     []int // the innermost statement in whose content it stands, -1 for none
 	cueOf      []int // the statement whose cue it belongs to, -1 for none
 	depth      int   // of the verb group being read
 	steps      int   // left for reading it
-}
-
-// A whatMention is a mention of an actor in tokens.
-type whatMention struct {
-	run
-	actor int
-	kind  hearsay.ActorKind
 }
 
 func newWhatText(w *What, doc *hearsay.Document, lang *hearsay.Analysis, actors []hearsay.Actor, times []hearsay.Time, statements []hearsay.Statement) *whatText {
@@ -64,15 +57,15 @@ func (t *whatText) tokens(s hearsay.Span) run {
 
 // layMentions keeps the longest of the mentions that overlap.
 func (t *whatText) layMentions() {
-	var all []whatMention
+	var all []whatParty
 	for a := range t.actors {
 		for _, m := range t.actors[a].Mentions {
 			if r := t.tokens(m.Span); !r.empty() {
-				all = append(all, whatMention{run: r, actor: a, kind: t.actors[a].Kind})
+				all = append(all, whatParty{run: r, actor: a, kind: t.actors[a].Kind})
 			}
 		}
 	}
-	slices.SortStableFunc(all, func(a, b whatMention) int {
+	slices.SortStableFunc(all, func(a, b whatParty) int {
 		if a.First != b.First {
 			return a.First - b.First
 		}

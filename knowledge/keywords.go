@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/agext/levenshtein"
 )
 
 // keywordsFile declares the keywords and their slots, in the syntax of all the
@@ -36,6 +38,9 @@ func (b *Base) check(r Record) Troubles {
 		return Troubles{r.trouble(r.Line, 1, fmt.Sprintf("there is no keyword %q", r.Keyword), meant(r.Keyword, b.Keywords()))}
 	}
 	var troubles Troubles
+	if r.Keyword == "words" && r.Has("off") {
+		troubles = append(troubles, r.trouble(r.Line, 1, "a list of words cannot be taken away: a stage goes by it", "write the list with other words instead"))
+	}
 	known := slices.Concat(k.slots, always)
 	for _, s := range r.Slots {
 		if !slices.Contains(known, s.Name) {
@@ -77,7 +82,7 @@ func (r Record) source(line int) string {
 func meant(written string, known []string) string {
 	best, least := "", max(2, len(written)/3)+1
 	for _, k := range known {
-		if d := distance(written, k); d < least {
+		if d := levenshtein.Distance(written, k, nil); d < least {
 			best, least = k, d
 		}
 	}
@@ -85,26 +90,4 @@ func meant(written string, known []string) string {
 		return fmt.Sprintf("did you mean %q?", best)
 	}
 	return "it can be one of: " + strings.Join(known, ", ")
-}
-
-// distance is the least number of letters to add, drop or change that makes
-// one word of the other (Levenshtein 1966).
-func distance(a, b string) int {
-	x, y := []rune(a), []rune(b)
-	row := make([]int, len(y)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range x {
-		last := row[0]
-		row[0] = i + 1
-		for j := range y {
-			cost := last
-			if x[i] != y[j] {
-				cost = 1 + min(last, row[j], row[j+1])
-			}
-			last, row[j+1] = row[j+1], cost
-		}
-	}
-	return row[len(y)]
 }

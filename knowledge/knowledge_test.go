@@ -44,6 +44,7 @@ func TestTroubleNamesPlaceReasonAndRemedy(t *testing.T) {
 		{"a slot that is missing", "cue: mumble\n    act: say\n    takes: clause\n", []string{"own.txt:1:1:", `has no slot "forms"`, `add a line "forms: ..."`}},
 		{"a line without a colon", "cue: mumble\n    said so\n", []string{"own.txt:2:5:", "there is no \"name: value\" here", "     ^"}},
 		{"a slot before any record", "    forms: said\n", []string{"own.txt:1:5:", "before the first record"}},
+		{"a list of words taken away", "words: said-that; off: yes\n", []string{"own.txt:1:1:", "cannot be taken away", "other words"}},
 		{"a record without a value", "cue:\n", []string{"own.txt:1:1:", "has no value"}},
 	} {
 		_, err := knowledge.Load(overlay(t, c.text))

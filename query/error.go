@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"unicode"
+
+	"github.com/agext/levenshtein"
 )
 
 // An Error tells what is wrong with a question, and where.
@@ -60,7 +62,7 @@ func meant(written string, known []string, typed func(string) string) string {
 	written = strings.ToLower(written)
 	best, least := "", max(2, len(written)/3)+1
 	for _, k := range known {
-		d := distance(written, k)
+		d := levenshtein.Distance(written, k, nil)
 		if len(written) > 2 && strings.HasPrefix(k, written) {
 			d = 0
 		}
@@ -72,28 +74,6 @@ func meant(written string, known []string, typed func(string) string) string {
 		return "did you mean " + typed(best) + "?"
 	}
 	return "it can be one of " + strings.Join(known, ", ")
-}
-
-// distance is the least number of letters to add, drop or change that makes
-// one word of the other (Levenshtein 1966).
-func distance(a, b string) int {
-	x, y := []rune(a), []rune(b)
-	row := make([]int, len(y)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range x {
-		last := row[0]
-		row[0] = i + 1
-		for j := range y {
-			cost := last
-			if x[i] != y[j] {
-				cost = 1 + min(last, row[j], row[j+1])
-			}
-			last, row[j+1] = row[j+1], cost
-		}
-	}
-	return row[len(y)]
 }
 
 // names turns a list of the vocabulary into plain names.

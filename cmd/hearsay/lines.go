@@ -80,6 +80,9 @@ func act(r *hearsay.StatementRecord) string {
 		said.past = string(r.Act)
 	}
 	text := said.past
+	if r.Negated {
+		text = "has not " + text
+	}
 	if r.Act == hearsay.OtherAct && r.Cue != nil {
 		text += " (" + r.Cue.Text + ")"
 	}

@@ -133,6 +133,7 @@ var statementColumns = join(
 		{"speaker_roles", func(r *hearsay.StatementRecord) string { return list(speaker(r).Roles) }},
 		{"speaker_count", func(r *hearsay.StatementRecord) string { return number(speaker(r).Count) }},
 		{"act", func(r *hearsay.StatementRecord) string { return string(r.Act) }},
+		{"negated", func(r *hearsay.StatementRecord) string { return strconv.FormatBool(r.Negated) }},
 		{"mode", func(r *hearsay.StatementRecord) string { return string(r.Mode) }},
 	},
 	evidenceColumns("content", contentEvidence),
