@@ -341,7 +341,7 @@ func (l *links) quoted(s hearsay.Span) bool {
 }
 
 // saidAt finds the time of saying: the time in the cue's sentence that stands
-// outside every content, nearest to the cue.
+// outside content, source and recipient, nearest to the cue.
 func (l *links) saidAt(a *hearsay.Attribution) int {
 	best, least := -1, l.chain.reach
 	if a.Cue.Empty() {
@@ -351,7 +351,7 @@ func (l *links) saidAt(a *hearsay.Attribution) int {
 	first := sort.Search(len(l.times), func(i int) bool { return l.times[i].Start >= sentence.Start })
 	for i := first; i < len(l.times) && l.times[i].Start < sentence.End; i++ {
 		t := &l.times[i]
-		if t.Type == hearsay.TimeDuration || t.Type == hearsay.TimeSet || !sentence.Contains(t.Span) || l.inContent(a, t.Span) {
+		if t.Type == hearsay.TimeDuration || t.Type == hearsay.TimeSet || !sentence.Contains(t.Span) || inParts(a, t.Span) {
 			continue
 		}
 		gap := t.Start - a.Cue.End
@@ -365,10 +365,14 @@ func (l *links) saidAt(a *hearsay.Attribution) int {
 	return best
 }
 
-func (l *links) inContent(a *hearsay.Attribution, s hearsay.Span) bool {
-	for _, c := range a.Content {
-		if c.Overlaps(s) {
-			return true
+// inParts reports whether a span stands in the content, source or recipient of
+// an attribution: "people familiar with next week's talks" said it today.
+func inParts(a *hearsay.Attribution, s hearsay.Span) bool {
+	for _, list := range [][]hearsay.Span{a.Content, a.Source[:min(1, len(a.Source))], {a.Recipient}} {
+		for _, c := range list {
+			if c.Overlaps(s) {
+				return true
+			}
 		}
 	}
 	return false

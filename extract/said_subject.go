@@ -122,6 +122,8 @@ func (c *clauseReader) phraseEnding(end int) run {
 			return c.trim(run{first, end})
 		case t.is(k, w.timeHeads) && k == end-1:
 			return run{}
+		case t.is(k, w.timeHeads) && t.low[k+1] != "'s" && t.low[k+1] != "’s":
+			return c.trim(run{first, end}) // "as late as last month Keld vowed"
 		case t.is(k, w.prepositions) && !c.attaches(k):
 			return c.trim(run{first, end})
 		case k < end-1 && c.verbAt(k):
