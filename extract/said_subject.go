@@ -159,7 +159,7 @@ func (c *clauseReader) attaches(k int) bool {
 		return false
 	}
 	p := k - 1
-	return !t.mark(p) && !t.is(p, w.prepositions) && !t.is(p, w.determiners) && !t.is(p, w.coordinators) &&
+	return !t.mark(p) && !t.is(p, w.prepositions) && (!t.is(p, w.determiners) || t.is(p, w.pronominal)) && !t.is(p, w.coordinators) &&
 		!t.is(p, w.adverbs) && !t.is(p, w.timeHeads) && !t.is(p, w.finite) && !t.is(p, w.subjects)
 }
 
