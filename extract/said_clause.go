@@ -151,8 +151,12 @@ func (c *clauseReader) after(g *group) {
 	if c.t.words(content) < 2 || c.t.words(content) < 4 && !c.t.closes(border) && !c.t.closes(border-1) {
 		return
 	}
+	recipient := c.recipientIn(run{rest, tail})
+	if g.cue.straight && recipient.empty() {
+		return // the headline's "mediators told" were told
+	}
 	f := c.found(g, source, content)
-	f.recipient = c.recipientIn(run{rest, tail})
+	f.recipient = recipient
 	f.relays = c.relaysIn(run{rest, c.run.End})
 	if more := c.goesOn(tail); !more.empty() {
 		f.content = append(f.content, more)

@@ -63,9 +63,6 @@ func (c *clauseReader) sourceOf(g *group) run {
 	if g.cue.ing && g.First == g.head.First {
 		return c.sharedSource(g)
 	}
-	if g.passive {
-		return run{}
-	}
 	return c.subject(g.First)
 }
 
