@@ -87,6 +87,15 @@ const (
 	Residue   ZoneKind = "residue" // feed headers, navigation, sharing links
 )
 
+// ZoneOf is the kind of zone that a sentence of the document stands in; what
+// no zone covers counts as body.
+func (d *Document) ZoneOf(s Sentence) ZoneKind {
+	if s.Zone < 0 || s.Zone >= len(d.Zones) {
+		return Body
+	}
+	return d.Zones[s.Zone].Kind
+}
+
 // A Credit names an agency or outlet that a dateline or credit line gives as
 // the maker of the text or of a part of it.
 type Credit struct {

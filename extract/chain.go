@@ -59,7 +59,7 @@ func (c *Chain) Statements(doc *hearsay.Document, lang *hearsay.Analysis, attrib
 	return l.statements, l.actors
 }
 
-// Links is one document's chain at work.
+// links is one document's chain at work.
 type links struct {
 	chain        *Chain
 	doc          *hearsay.Document
@@ -418,10 +418,8 @@ func (l *links) voice(s hearsay.Span) hearsay.Voice {
 	return v
 }
 
-// known finds the actor of whom a mention stands in the span. An unnamed voice
-// is known only by the very same words; of several mentions the head of the
-// phrase counts, which is the last before a preposition's phrase begins: the
-// longest mention that begins or ends with the span, else the first.
+// known finds the actor whose mention fits the span best, the earlier actor of
+// two that fit alike; -1 for none.
 func (l *links) known(s hearsay.Span, kind hearsay.ActorKind) int {
 	if i, ok := l.added[s]; ok {
 		return i

@@ -21,13 +21,13 @@ import (
 // their own, and which attribution stands inside which.
 type Said struct {
 	cues    map[string][]*cue // by first word of a form
-	phrases []phrase
+	phrases []*cue            // "according to": form and act alone count
 	nouns   map[string]*cue
 	relays  []relayForm
 	words   saidWords
 }
 
-// A cue is a compiled record "cue" or "cue-noun".
+// A cue is a compiled record "cue", "cue-noun" or "cue-phrase".
 type cue struct {
 	rule     string
 	act      hearsay.Act
@@ -38,13 +38,6 @@ type cue struct {
 	straight bool     // never before its subject
 	ing      bool
 	passes   bool // the form can be a passive participle
-}
-
-// A phrase is a compiled record "cue-phrase".
-type phrase struct {
-	rule  string
-	act   hearsay.Act
-	words []string
 }
 
 // A relayForm is a compiled form of a record "relay".
@@ -65,7 +58,7 @@ func NewSaid(b *knowledge.Base) (*Said, error) {
 		s.addVerb(r)
 	}
 	for _, r := range b.Records("cue-phrase") {
-		s.phrases = append(s.phrases, phrase{rule: "cue-phrase " + r.Value, act: hearsay.Act(r.Get("act")), words: strings.Fields(r.Value)})
+		s.phrases = append(s.phrases, &cue{rule: "cue-phrase " + r.Value, act: hearsay.Act(r.Get("act")), form: strings.Fields(r.Value)})
 	}
 	for _, r := range b.Records("cue-noun") {
 		for _, f := range r.List("forms") {

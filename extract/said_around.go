@@ -33,9 +33,9 @@ func (c *clauseReader) newPhrase(k int) bool {
 }
 
 // phraseAt gives the phrase ("according to") that stands at a token.
-func (c *clauseReader) phraseAt(k int) *phrase {
-	for i := range c.said.phrases {
-		if p := &c.said.phrases[i]; c.t.match(k, c.run.End, p.words) {
+func (c *clauseReader) phraseAt(k int) *cue {
+	for _, p := range c.said.phrases {
+		if c.t.match(k, c.run.End, p.form) {
 			return p
 		}
 	}
@@ -50,14 +50,13 @@ func (c *clauseReader) phrases() {
 		if p == nil {
 			continue
 		}
-		head := run{k, k + len(p.words)}
+		head := run{k, k + len(p.form)}
 		source := c.phraseFrom(head.End)
 		if source.empty() {
 			continue
 		}
 		if content := c.aroundPhrase(k, source.End); len(content) > 0 {
-			cue := &cue{rule: p.rule, act: p.act, form: p.words, takes: map[string]bool{"clause": true}}
-			c.finds = append(c.finds, &find{sentence: c.index, group: head, head: head, source: source, content: content, cue: cue})
+			c.finds = append(c.finds, &find{sentence: c.index, group: head, head: head, source: source, content: content, cue: p})
 		}
 		k = source.End - 1
 	}

@@ -83,11 +83,10 @@ func newSaidText(doc *hearsay.Document, lang *hearsay.Analysis) *saidText {
 
 // speaks reports whether a sentence stands where statements are looked for.
 func (t *saidText) speaks(sentence int) bool {
-	z := t.lang.Sentences[sentence].Zone
-	if z < 0 || z >= len(t.doc.Zones) {
+	if t.lang.Sentences[sentence].Zone < 0 {
 		return len(t.doc.Zones) == 0
 	}
-	switch t.doc.Zones[z].Kind {
+	switch t.zone(sentence) {
 	case hearsay.Body, hearsay.Headline, hearsay.Note:
 		return true
 	}
@@ -95,11 +94,7 @@ func (t *saidText) speaks(sentence int) bool {
 }
 
 func (t *saidText) zone(sentence int) hearsay.ZoneKind {
-	z := t.lang.Sentences[sentence].Zone
-	if z < 0 || z >= len(t.doc.Zones) {
-		return hearsay.Body
-	}
-	return t.doc.Zones[z].Kind
+	return t.doc.ZoneOf(t.lang.Sentences[sentence])
 }
 
 func (t *saidText) is(token int, class map[string]bool) bool {

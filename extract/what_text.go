@@ -131,11 +131,7 @@ func (t *whatText) tells(sentence int) bool {
 }
 
 func (t *whatText) zone(sentence int) hearsay.ZoneKind {
-	z := t.lang.Sentences[sentence].Zone
-	if z < 0 || z >= len(t.doc.Zones) {
-		return hearsay.Body
-	}
-	return t.doc.Zones[z].Kind
+	return t.doc.ZoneOf(t.lang.Sentences[sentence])
 }
 
 // at gives the words of a run.
