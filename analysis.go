@@ -31,11 +31,11 @@ type TokenKind uint8
 
 // The kinds of tokens.
 const (
-	Word   TokenKind = iota // letters, with inner marks: "U.S.", "two-day", "n't"
+	Word   TokenKind = iota // letters, with inner marks: "U.S.", "non-aligned", "n't", "km" of "10km"
 	Number                  // digits, with inner marks: "1,204", "2.5", "11th", "10:30"
-	Mark                    // punctuation
+	Mark                    // punctuation, also the hyphen of "front-line"
 	Quote                   // a mark that opens or closes a quotation, or an apostrophe in doubt
-	Symbol                  // "$", "%", emoji, anything else
+	Symbol                  // "$", "US$", emoji, anything else
 )
 
 // A Sentence is a stretch of tokens [First, Next) within one zone.

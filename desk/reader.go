@@ -6,6 +6,7 @@ import (
 	"hearsay/extract"
 	"hearsay/knowledge"
 	"hearsay/language"
+	"hearsay/model"
 )
 
 // A Reader reads reports: it holds one of each stage and puts them in order.
@@ -87,9 +88,24 @@ func (r *Reader) Read(report *hearsay.Report) (hearsay.Document, hearsay.Reading
 	return page.Doc, page.Reading
 }
 
-// Maker is the signature of a version of the program with its knowledge.
+// Maker is the signature of a version of the program with its knowledge and its
+// model. Where one of them changes, reports are read again.
 func Maker(version string, base *knowledge.Base) string {
-	return "hearsay/" + version + " knowledge/" + base.Version()
+	return "hearsay/" + version + " knowledge/" + base.Version() + " model/" + ModelVersion(base)
+}
+
+// ModelVersion names the weights that reading rests on, "none" where there are
+// none that can be used. [NewReader] tells why.
+func ModelVersion(base *knowledge.Base) string {
+	bytes, err := base.Model(knowledge.English)
+	if err != nil {
+		return "none"
+	}
+	file, err := model.Read(bytes)
+	if err != nil {
+		return "none"
+	}
+	return file.Version()
 }
 
 // NewReader compiles our own stages from knowledge. The maker signs the

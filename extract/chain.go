@@ -39,6 +39,7 @@ func NewChain(b *knowledge.Base, who *Who) (*Chain, error) {
 // unnamed voices added that only a statement names.
 func (c *Chain) Statements(doc *hearsay.Document, lang *hearsay.Analysis, attributions []hearsay.Attribution,
 	actors []hearsay.Actor, times []hearsay.Time) ([]hearsay.Statement, []hearsay.Actor) {
+	lang = asWritten(doc.Text, lang)
 	l := &links{chain: c, doc: doc, lang: lang, attributions: attributions, actors: actors, times: times,
 		voices: make([][]hearsay.Voice, len(attributions)), statement: make([]int, len(attributions)), within: make([][]int, len(attributions)),
 		added: map[hearsay.Span]int{}}
@@ -402,7 +403,7 @@ func (l *links) zone(a *hearsay.Attribution) hearsay.ZoneKind {
 // new one where the mention itself describes somebody.
 func (l *links) voice(s hearsay.Span) hearsay.Voice {
 	v := hearsay.Voice{Words: hearsay.WordsAt(l.doc.Text, s), Actor: -1}
-	kind, name, country, count := l.chain.who.Describe(l.doc, l.lang, s)
+	kind, name, country, count := l.chain.who.describe(l.doc, l.lang, s)
 	v.Kind = kind
 	if v.Actor = l.known(s, kind); v.Actor >= 0 {
 		v.Kind = l.actors[v.Actor].Kind

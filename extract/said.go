@@ -97,6 +97,7 @@ func (s *Said) addVerb(r knowledge.Record) {
 
 // Attributions finds every attribution of the document in order of their cues.
 func (s *Said) Attributions(doc *hearsay.Document, lang *hearsay.Analysis) []hearsay.Attribution {
+	lang = asWritten(doc.Text, lang)
 	t := newSaidText(doc, lang)
 	var finds []*find
 	for i := range lang.Sentences {

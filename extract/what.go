@@ -44,6 +44,7 @@ func NewWhat(b *knowledge.Base) (*What, error) {
 
 // Events tells what a document says happened or stands, in order of text.
 func (w *What) Events(doc *hearsay.Document, lang *hearsay.Analysis, actors []hearsay.Actor, times []hearsay.Time, statements []hearsay.Statement) []hearsay.Event {
+	lang = asWritten(doc.Text, lang)
 	t := newWhatText(w, doc, lang, actors, times, statements)
 	var found []*whatFind
 	for i := range lang.Sentences {

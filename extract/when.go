@@ -42,6 +42,7 @@ func NewWhen(b *knowledge.Base) (*When, error) {
 // overlapping. Without a day of publication, what hangs on it stays open in
 // the value ("XXXX-WXX-2") and has no interval.
 func (w *When) Times(doc *hearsay.Document, lang *hearsay.Analysis) []hearsay.Time {
+	lang = asWritten(doc.Text, lang)
 	m := &whenMatch{When: w, text: doc.Text, pieces: w.pieces(doc.Text, lang), told: -1}
 	r := newWhenResolver(doc)
 	var times []hearsay.Time

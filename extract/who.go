@@ -30,6 +30,7 @@ func NewWho(b *knowledge.Base) (*Who, error) {
 
 // Actors gives the actors of a document in order of their first mention.
 func (w *Who) Actors(doc *hearsay.Document, lang *hearsay.Analysis) []hearsay.Actor {
+	lang = asWritten(doc.Text, lang)
 	p := w.newPage(doc, lang, 0, len(lang.Tokens))
 	c := newWhoCast(p)
 	c.gather()

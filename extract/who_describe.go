@@ -12,6 +12,11 @@ import (
 // if the phrase tells it, and how many there are. The kind is "" where the
 // phrase alone does not tell, as with a pronoun.
 func (w *Who) Describe(doc *hearsay.Document, lang *hearsay.Analysis, span hearsay.Span) (kind hearsay.ActorKind, name, country string, count hearsay.Count) {
+	return w.describe(doc, asWritten(doc.Text, lang), span)
+}
+
+// describe is Describe over words as they are written.
+func (w *Who) describe(doc *hearsay.Document, lang *hearsay.Analysis, span hearsay.Span) (kind hearsay.ActorKind, name, country string, count hearsay.Count) {
 	const around = 4 // tokens beside the phrase that can matter
 	first := sort.Search(len(lang.Tokens), func(i int) bool { return lang.Tokens[i].End > span.Start })
 	end := sort.Search(len(lang.Tokens), func(i int) bool { return lang.Tokens[i].Start >= span.End })

@@ -42,6 +42,7 @@ var embedded embed.FS
 type Base struct {
 	records  map[string][]Record // by keyword, in order of file and line
 	keywords map[string]keyword
+	models   map[string][]byte // that take the place of embedded ones
 	version  string
 }
 

@@ -1,10 +1,11 @@
 // Package lab measures how well the program reads.
 //
-// In come texts with gold answers, as JSON Lines, and a [Reader], which is the
-// reading program; out go its predictions in the formats that others score by
-// ([Predict]), the figures of the scorers ([CompareAttributions],
-// [CompareStatements], [CompareTimes]) and the sheets of figures that are kept
-// in docs/scores and may not get worse ([Score], [Check]).
+// In come texts with gold answers, as JSON Lines, treebanks in CoNLL-U or files
+// of labelled tokens, and a [Bench], which holds the reading program; out go
+// its predictions in the formats that others score by ([Prediction]), the
+// figures of the scorers ([CompareAttributions], [CompareStatements],
+// [CompareTimes], [CompareTrees], [CompareNames]) and the sheets of figures
+// that are kept in docs/scores and may not get worse ([Score], [Check]).
 //
 // The scorers give the figures of the published scorers of the same data to
 // the last digit: they were written after them, quirks included, and a test
@@ -26,4 +27,16 @@ type Page struct {
 	Times        []hearsay.Time
 	Attributions []hearsay.Attribution
 	Reading      hearsay.Reading
+}
+
+// A Linguist knows the language: it is what the tasks language and names are
+// predicted with. It is called from several goroutines at a time.
+type Linguist interface {
+	// Analyse does everything from the text.
+	Analyse(doc *hearsay.Document) hearsay.Analysis
+	// Annotate gives tags, lemmas, trees and names to tokens and sentences that
+	// are there already, with their spans and kinds.
+	Annotate(text string, a *hearsay.Analysis)
+	// Lemma is the lemma of a word of which the tags are known.
+	Lemma(form string, upos hearsay.UPOS, xpos hearsay.XPOS) string
 }

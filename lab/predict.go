@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"runtime"
 	"sync"
 
@@ -18,16 +19,21 @@ import (
 type Task struct {
 	Name  string
 	About string
-	given func(*request) hearsay.Given
-	line  func(*request, *Page, bool) any
+	run   run
 	sheet func(*scoring) ([]Section, error)
 }
 
+// A run predicts from a file of that name and gives what is to be written,
+// piece by piece, in the order of the file.
+type run func(p Prediction, name string, in io.Reader, give func([]byte) error) error
+
 // Tasks are all the tasks.
 var Tasks = []Task{
-	{"attribution", "who said what: source, cue and content", givenAttribution, attributionLine, (*scoring).attributions},
-	{"time", "expressions of time and what they mean", givenTime, timeLine, (*scoring).times},
-	{"statements", "statements with speaker, chain, act and events", givenStatements, statementLine, (*scoring).statements},
+	{"attribution", "who said what: source, cue and content", texts(givenAttribution, attributionLine), (*scoring).attributions},
+	{"time", "expressions of time and what they mean", texts(givenTime, timeLine), (*scoring).times},
+	{"statements", "statements with speaker, chain, act and events", texts(givenStatements, statementLine), (*scoring).statements},
+	{"language", "tokens, sentences, parts of speech, lemmas and trees", predictLanguage, (*scoring).language},
+	{"names", "names of people, organisations, places and peoples", predictNames, (*scoring).names},
 }
 
 // TaskNamed gives the task of that name.
@@ -67,30 +73,41 @@ func givenStatements(r *request) hearsay.Given {
 
 // A Prediction is the work of predicting one task for a file of texts.
 type Prediction struct {
-	Task   Task
-	Read   Reader
-	Nested bool      // keep attributions within the content of others
-	Done   func(int) // called after each text with how many are done; may be nil
+	Task       Task
+	Read       Reader    // for attribution, time and statements
+	Linguist   Linguist  // for language and names
+	Nested     bool      // keep attributions within the content of others
+	GoldTokens bool      // keep the words and sentences of the file (language)
+	Done       func(int) // called after each text with how many are done; may be nil
 }
 
-// Run reads JSON Lines and writes one line of predictions for each, in the same
+// Run reads a file of texts and writes predictions for each, in the same
 // order. The first line that cannot be understood ends it with an error that
-// names the place; what stands before it has then been written.
+// names the place; the texts that end before it have then been written.
 func (p Prediction) Run(name string, in io.Reader, out io.Writer) error {
 	buffered := bufio.NewWriter(out)
 	done := 0
-	err := inOrder(name, in, p.line, func(line []byte) error {
+	err := p.Task.run(p, name, in, func(piece []byte) error {
 		if done++; p.Done != nil {
 			p.Done(done)
 		}
-		_, err := buffered.Write(line)
+		_, err := buffered.Write(piece)
 		return err
 	})
 	return errors.Join(err, buffered.Flush())
 }
 
-// line predicts from one line of input.
-func (p Prediction) line(l Line) ([]byte, error) {
+// texts is the run of a task that reads JSON Lines, each a text, and writes a
+// line of JSON for each.
+func texts(given func(*request) hearsay.Given, line func(*request, *Page, bool) any) run {
+	return func(p Prediction, name string, in io.Reader, give func([]byte) error) error {
+		work := func(l Line) ([]byte, error) { return p.text(l, given, line) }
+		return inOrder(Lines(name, in), work, give)
+	}
+}
+
+// text predicts from one line of input.
+func (p Prediction) text(l Line, given func(*request) hearsay.Given, line func(*request, *Page, bool) any) ([]byte, error) {
 	var r request
 	if err := l.Decode(&r); err != nil {
 		return nil, err
@@ -100,7 +117,7 @@ func (p Prediction) line(l Line) ([]byte, error) {
 			`give each record an "id" and a "text"; docs/lab.md names the fields of each task`)
 	}
 	page := p.Read(&hearsay.Report{Place: fmt.Sprintf("%s:%d", l.File, l.Number), Format: hearsay.Text,
-		Charset: "utf-8", Bytes: []byte(*r.Text), Given: p.Task.given(&r)})
+		Charset: "utf-8", Bytes: []byte(*r.Text), Given: given(&r)})
 	if page.Doc.Text != *r.Text {
 		return nil, l.Trouble("reading changed the text, so that offsets would not fit it",
 			"plain text must be kept as it is: this is a fault of the program, please report it with the text")
@@ -108,32 +125,32 @@ func (p Prediction) line(l Line) ([]byte, error) {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
-	err := e.Encode(p.Task.line(&r, &page, p.Nested))
+	err := e.Encode(line(&r, &page, p.Nested))
 	return b.Bytes(), err
 }
 
-// A slot is the place of one line in the order of the output.
-type slot struct {
-	line  Line
+// A slot is the place of one piece of work in the order of the output.
+type slot[T any] struct {
+	item  T
 	out   []byte
 	err   error
 	ready chan struct{}
 }
 
-// inOrder works on the lines side by side and gives the results in the order
-// of the lines. It holds no more than a few lines for each processor.
-func inOrder(name string, in io.Reader, work func(Line) ([]byte, error), give func([]byte) error) error {
+// inOrder works on the items side by side and gives the results in the order
+// of the items. It holds no more than a few for each processor.
+func inOrder[T any](items iter.Seq2[T, error], work func(T) ([]byte, error), give func([]byte) error) error {
 	ctx, stop := context.WithCancel(context.Background())
 	workers := runtime.GOMAXPROCS(0)
-	order, waiting := make(chan *slot, 4*workers), make(chan *slot)
+	order, waiting := make(chan *slot[T], 4*workers), make(chan *slot[T])
 	var running sync.WaitGroup
 	defer running.Wait()
 	defer stop()
-	running.Go(func() { hand(ctx, Lines(name, in), order, waiting) })
+	running.Go(func() { hand(ctx, items, order, waiting) })
 	for range workers {
 		running.Go(func() {
 			for s := range waiting {
-				s.out, s.err = work(s.line)
+				s.out, s.err = work(s.item)
 				close(s.ready)
 			}
 		})
@@ -150,13 +167,13 @@ func inOrder(name string, in io.Reader, work func(Line) ([]byte, error), give fu
 	return nil
 }
 
-// hand puts each line into the order and into the hands of a worker, until
+// hand puts each item into the order and into the hands of a worker, until
 // there are no more or nobody wants them.
-func hand(ctx context.Context, lines func(func(Line, error) bool), order, waiting chan<- *slot) {
+func hand[T any](ctx context.Context, items iter.Seq2[T, error], order, waiting chan<- *slot[T]) {
 	defer close(order)
 	defer close(waiting)
-	for line, err := range lines {
-		s := &slot{line: line, err: err, ready: make(chan struct{})}
+	for item, err := range items {
+		s := &slot[T]{item: item, err: err, ready: make(chan struct{})}
 		if err != nil {
 			close(s.ready)
 		}

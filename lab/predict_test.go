@@ -53,7 +53,7 @@ func predict(t *testing.T, task, in string, nested bool) (string, error) {
 		t.Fatal(err)
 	}
 	var out bytes.Buffer
-	err = Prediction{Task: known, Read: toyReader, Nested: nested}.Run("in.jsonl", strings.NewReader(in), &out)
+	err = Prediction{Task: known, Read: toyReader, Linguist: toyLinguist{}, Nested: nested}.Run("in.jsonl", strings.NewReader(in), &out)
 	return out.String(), err
 }
 
@@ -164,7 +164,7 @@ func FuzzPredict(f *testing.F) {
 	f.Add("{\"id\":1,\"text\":\"É says x.\"}\n{}")
 	f.Add("{\"id\":{},\"text\":\"\\ud800\\u0000\"}")
 	f.Fuzz(func(t *testing.T, in string) {
-		for _, task := range Tasks {
+		for _, task := range Tasks[:3] { // those of JSON Lines
 			var out bytes.Buffer
 			err := Prediction{Task: task, Read: toyReader}.Run("in", strings.NewReader(in), &out)
 			if err != nil && !strings.HasPrefix(err.Error(), "in:") {

@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -260,4 +261,147 @@ func TestTimesAgreeWithPython(t *testing.T) {
 			same(t, python(t, "score_timex.py", path, pred, "--json", "--match", "day|last"), f.Object().Line()+"\n")
 		}
 	}
+}
+
+// trees makes predictions of a treebank: words change their tags, lemmas,
+// relations and heads, tokens of several words fall apart, words are cut in
+// two and run together, and sentences too.
+func (n noise) trees(list []Tree) []Tree {
+	out := []Tree{}
+	for _, t := range list {
+		pieces := []Tree{{}}
+		for _, s := range t.surfaces() {
+			p := &pieces[len(pieces)-1]
+			n.token(p, t.Words[s.First:s.Next], s)
+			if n.chance(0.02) {
+				pieces = append(pieces, Tree{})
+			}
+		}
+		out = append(out, pieces...)
+	}
+	out = slices.DeleteFunc(out, func(t Tree) bool { return len(t.Words) == 0 })
+	for i := range out {
+		for k := range out[i].Words {
+			if w := &out[i].Words[k]; n.chance(0.2) || w.Head > len(out[i].Words) {
+				w.Head = n.IntN(len(out[i].Words) + 1)
+			}
+		}
+	}
+	return out
+}
+
+func (n noise) token(t *Tree, words []TreeWord, s surface) {
+	form := []rune(s.Form)
+	switch {
+	case len(words) == 1 && len(form) > 1 && n.chance(0.05):
+		at := 1 + n.IntN(len(form)-1)
+		w := words[0]
+		first, second := w, w
+		first.Form, second.Form = string(form[:at]), string(form[at:])
+		if n.chance(0.5) {
+			t.Multi = append(t.Multi, MultiWord{len(t.Words) + 1, len(t.Words) + 2, s.Form, false})
+		}
+		words = []TreeWord{first, second}
+	case len(words) > 1 && n.chance(0.2):
+		words = []TreeWord{words[0]}
+		words[0].Form = s.Form
+	case len(words) > 1 && n.chance(0.8):
+		t.Multi = append(t.Multi, MultiWord{len(t.Words) + 1, len(t.Words) + len(words), s.Form, false})
+	}
+	for _, w := range words {
+		for _, field := range []*string{&w.Lemma, &w.UPOS, &w.XPOS, &w.Relation} {
+			if n.chance(0.1) {
+				*field = "dep:x"
+			}
+		}
+		t.Words = append(t.Words, w)
+	}
+}
+
+func TestTreesAgreeWithPython(t *testing.T) {
+	for _, set := range []string{"ewt-dev", "gum-dev", "gum-dev-nc"} {
+		path := sharedFile(t, "data", "ud", set+".conllu.gz")
+		gold, err := LoadTrees(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for seed := range uint64(2) {
+			noisy := writtenTrees(newNoise(seed).trees(gold))
+			pred, err := ReadTrees("pred", strings.NewReader(noisy))
+			if err != nil {
+				t.Fatal(err)
+			}
+			f, err := CompareTrees(gold, pred)
+			if err != nil {
+				t.Fatal(err)
+			}
+			same(t, python(t, "score_conllu.py", path, written(t, "pred.conllu", noisy)), f.Object().Lines()+"\n")
+			if seed > 0 {
+				continue
+			}
+			if f, err = CompareTrees(pred, gold); err != nil {
+				t.Fatal(err)
+			}
+			same(t, python(t, "score_conllu.py", written(t, "gold.conllu", noisy), path), f.Object().Lines()+"\n")
+		}
+	}
+}
+
+// labels makes predictions of labels: some are lost, some change, some begin
+// inside.
+func (n noise) labels(list []Labelled) []Labelled {
+	for _, s := range list {
+		for i := range s.Labels {
+			switch n.IntN(25) {
+			case 0:
+				s.Labels[i] = "O"
+			case 1:
+				s.Labels[i] = "I-LOC"
+			case 2:
+				s.Labels[i] = "B-PER"
+			case 3:
+				s.Labels[i] = "PER"
+			}
+		}
+	}
+	return list
+}
+
+func TestNamesAgreeWithPython(t *testing.T) {
+	for _, set := range []string{"ww-dev", "uner-ewt-dev"} {
+		path := sharedFile(t, "data", "ner", set+".conll.gz")
+		gold, err := LoadLabels(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		bare := slices.Clone(gold)
+		for i := range bare {
+			bare[i].Labels = strings.Split(strings.Repeat("O ", len(bare[i].Tokens)-1)+"O", " ")
+		}
+		for i, noisy := range []string{writtenLabels(gold), writtenLabels(bare), labelNoise(t, path, 1), labelNoise(t, path, 2)} {
+			pred, err := ReadLabels("pred", strings.NewReader(noisy))
+			if err != nil {
+				t.Fatal(err)
+			}
+			types, args := NameTypes, []string{path, written(t, "pred.conll", noisy)}
+			if i%2 == 0 {
+				types = []string{"NORP", "LOC"}
+				args = append(args, "--types", "NORP,LOC")
+			}
+			f, err := CompareNames(gold, pred, types)
+			if err != nil {
+				t.Fatal(err)
+			}
+			same(t, python(t, "score_names.py", args...), f.Lines()+"\n")
+		}
+	}
+}
+
+func labelNoise(t *testing.T, path string, seed uint64) string {
+	t.Helper()
+	list, err := LoadLabels(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return writtenLabels(newNoise(seed).labels(list))
 }

@@ -5,6 +5,7 @@ import (
 	_ "embed"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -55,13 +56,22 @@ func marks() map[string]string {
 	return m
 }
 
-// Score predicts every development set of the task found under the folder data
-// and gives the figures. Titles are those of [Titles].
-func Score(task Task, read Reader, titles map[string]bool, data string) (Sheet, error) {
-	s := &scoring{task: task, read: read, titles: titles, data: data}
+// A Bench is what scores are made with.
+type Bench struct {
+	Read       Reader
+	Linguist   Linguist
+	Titles     map[string]bool // those of [Titles]
+	Data       string          // the folder of the development sets
+	Repository string          // the folder of the module, which has sets of our own
+}
+
+// Score predicts every development set of the task that is found and gives the
+// figures.
+func Score(task Task, bench Bench) (Sheet, error) {
+	s := &scoring{Bench: bench, task: task}
 	sections, err := task.sheet(s)
 	if err == nil && len(sections) == 0 {
-		err = fmt.Errorf("%s: %w", data, ErrNoData)
+		err = fmt.Errorf("%s: %w", bench.Data, ErrNoData)
 	}
 	known := marks()
 	for _, section := range sections {
@@ -75,41 +85,46 @@ func Score(task Task, read Reader, titles map[string]bool, data string) (Sheet, 
 
 // A scoring is the work of [Score].
 type scoring struct {
-	task   Task
-	read   Reader
-	titles map[string]bool
-	data   string
+	Bench
+	task Task
 }
 
 // has reports whether a file of the data is there.
 func (s *scoring) has(path ...string) bool {
-	_, err := os.Stat(s.path(path...))
+	return exists(s.path(path...))
+}
+
+func exists(path string) bool {
+	_, err := os.Stat(path)
 	return !errors.Is(err, fs.ErrNotExist)
 }
 
 func (s *scoring) path(path ...string) string {
-	return filepath.Join(append([]string{s.data}, path...)...)
+	return filepath.Join(append([]string{s.Data}, path...)...)
 }
 
-// predicted gives the predictions for a file of texts.
-func predicted[T any](s *scoring, path string) ([]T, error) {
+// predicted gives the predictions for a file of texts, as they are written.
+func (s *scoring) predicted(path string, p Prediction) (io.Reader, error) {
 	in, err := Open(path)
 	if err != nil {
 		return nil, err
 	}
 	defer in.Close()
 	var out bytes.Buffer
-	if err := (Prediction{Task: s.task, Read: s.read}).Run(path, in, &out); err != nil {
-		return nil, err
-	}
-	return load[T](path, &out)
+	p.Task, p.Read, p.Linguist = s.task, s.Read, s.Linguist
+	return &out, p.Run(path, in, &out)
 }
 
 // both gives gold and predictions.
 func both[T any](s *scoring, gold, texts string) (g, p []T, err error) {
-	if g, err = Load[T](gold); err == nil {
-		p, err = predicted[T](s, texts)
+	if g, err = Load[T](gold); err != nil {
+		return nil, nil, err
 	}
+	out, err := s.predicted(texts, Prediction{})
+	if err != nil {
+		return nil, nil, err
+	}
+	p, err = load[T](texts, out)
 	return g, p, err
 }
 
@@ -190,7 +205,7 @@ func (s *scoring) statements() ([]Section, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := CompareStatements(s.titles, gold, pred, Options{}).Get("all").(Object)
+	out := CompareStatements(s.Titles, gold, pred, Options{}).Get("all").(Object)
 	section := Section{Name: "seed", Counts: fmt.Sprintf("%d passages, %d gold, %d predicted", out.Get("passages"), out.Get("gold"), out.Get("predicted"))}
 	for _, m := range out {
 		if _, ok := m.Value.(Object); ok {

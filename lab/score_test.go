@@ -10,8 +10,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// invented makes a folder of development sets in which toyReader finds
-// everything.
+// invented makes a folder of development sets in which toyReader and
+// toyLinguist find everything.
 func invented(t *testing.T) string {
 	t.Helper()
 	data := t.TempDir()
@@ -26,6 +26,11 @@ func invented(t *testing.T) string {
 		"timex/recognizers.dev.jsonl.gz": timed,
 		"timex/duckling.dev.jsonl.gz":    timed,
 		"timex/seed.jsonl":               timed,
+		"ud/ewt-dev.conllu.gz":           toyTreebank,
+		"ud/gum-dev.conllu.gz":           toyTreebank,
+		"ner/ww-dev.conll.gz":            toyLabels,
+		"ner/uner-ewt-dev.conll.gz":      toyLabels,
+		"language/testdata/invented.txt": "Oss says yes~.\nDo~n't go~.\n\nArvenian envoys left Brunn~.",
 	} {
 		path := filepath.Join(data, filepath.FromSlash(name))
 		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
@@ -38,9 +43,14 @@ func invented(t *testing.T) string {
 	return data
 }
 
+// toyBench has the sets of our own in the same folder.
+func toyBench(data string) Bench {
+	return Bench{Read: toyReader, Linguist: toyLinguist{}, Data: data, Repository: data}
+}
+
 func toySheet(t *testing.T, task Task, data string) Sheet {
 	t.Helper()
-	sheet, err := Score(task, toyReader, nil, data)
+	sheet, err := Score(task, toyBench(data))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -68,7 +78,7 @@ func TestScoreFindsEverySet(t *testing.T) {
 
 func TestScoreWithoutData(t *testing.T) {
 	for _, task := range Tasks {
-		if _, err := Score(task, toyReader, nil, t.TempDir()); !errors.Is(err, ErrNoData) {
+		if _, err := Score(task, toyBench(t.TempDir())); !errors.Is(err, ErrNoData) {
 			t.Errorf("%s: got %v", task.Name, err)
 		}
 	}

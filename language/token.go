@@ -8,37 +8,41 @@ import (
 	"hearsay"
 )
 
-// tokens cuts one stretch and appends to out.
-func (l *Language) tokens(out []hearsay.Token, text string, s hearsay.Span) []hearsay.Token {
+// tokens cuts one stretch into the words of Universal Dependencies and appends
+// to out.
+func (l *Cutter) tokens(out []hearsay.Token, text string, s hearsay.Span) []hearsay.Token {
+	text = text[:s.End]
+	first := len(out)
 	for i := s.Start; i < s.End; {
-		r, n := utf8.DecodeRuneInString(text[i:s.End])
+		r, n := utf8.DecodeRuneInString(text[i:])
 		switch {
 		case isGap(r):
 			i += n
+			continue
 		case isLetter(r) || unicode.IsDigit(r):
-			end := wordEnd(text, i, s.End)
-			if l.abbreviated(text[:s.End], i, end) {
-				end++
-			}
-			out = l.word(out, text, i, end)
-			i = end
+			out = l.wordAt(out, text, i)
 		case isQuote(r):
-			end, kind := doubled(text, i, s.End, r), hearsay.Quote
-			if (r == '\'' || r == '’') && l.elided(text, i, s.End) {
-				end, kind = wordEnd(text, i+n, s.End), hearsay.Word
-			}
-			out = append(out, hearsay.Token{Span: hearsay.Span{Start: i, End: end}, Kind: kind})
-			i = end
-		case unicode.IsPunct(r):
-			end := repeated(text, i+n, s.End, r)
-			out = append(out, hearsay.Token{Span: hearsay.Span{Start: i, End: end}, Kind: hearsay.Mark})
-			i = end
+			out = l.quoteAt(out, first, text, i, r)
+		case (r == '.' || r == '+') && beforeNumber(text, s.Start, i):
+			end, _ := wordEnd(text, i+1)
+			out = append(out, hearsay.Token{Span: hearsay.Span{Start: i, End: end}, Kind: hearsay.Number})
 		default:
-			out = append(out, hearsay.Token{Span: hearsay.Span{Start: i, End: i + n}, Kind: hearsay.Symbol})
-			i += n
+			end, kind := markEnd(text, i, r, n)
+			out = append(out, hearsay.Token{Span: hearsay.Span{Start: i, End: end}, Kind: kind})
 		}
+		i = out[len(out)-1].End
 	}
 	return out
+}
+
+// beforeNumber reports whether a mark stands before a number and belongs to it: ".5",
+// "+44".
+func beforeNumber(text string, start, i int) bool {
+	if i+1 >= len(text) || text[i+1] < '0' || text[i+1] > '9' {
+		return false
+	}
+	before, _ := utf8.DecodeLastRuneInString(text[start:i])
+	return i == start || isGap(before) || before == '$' || before == '('
 }
 
 // isGap reports whether a rune belongs to no token: white space and the marks
@@ -47,7 +51,12 @@ func isGap(r rune) bool {
 	return unicode.IsSpace(r) || r == '\u200b' || r == '\ufeff' || r == '\u2060' || r == '\u00ad'
 }
 
-func isLetter(r rune) bool { return unicode.IsLetter(r) || unicode.IsMark(r) || r == '_' }
+func isLetter(r rune) bool {
+	if r < utf8.RuneSelf {
+		return 'a' <= r|0x20 && r|0x20 <= 'z' || r == '_'
+	}
+	return unicode.IsLetter(r) || unicode.IsMark(r)
+}
 
 func isQuote(r rune) bool {
 	switch r {
@@ -57,76 +66,122 @@ func isQuote(r rune) bool {
 	return false
 }
 
-// doubled takes two single marks for one double one: “, ”.
-func doubled(text string, i, end int, r rune) int {
-	n := utf8.RuneLen(r)
-	if (r == '\'' || r == '`') && i+2*n <= end && text[i+n:i+2*n] == text[i:i+n] {
-		return i + 2*n
+func isHyphen(r rune) bool { return r == '-' || r == '‐' || r == '‑' }
+
+// wordAt appends what the letter or digit at i begins: an address or a word
+// that is never cut, or a run of letters and digits with the marks inside it,
+// in its parts and with its full stop if it is an abbreviation.
+func (l *Cutter) wordAt(out []hearsay.Token, text string, i int) []hearsay.Token {
+	if n := addressEnd(text[i:]); n > 0 {
+		return append(out, hearsay.Token{Span: hearsay.Span{Start: i, End: i + n}, Kind: hearsay.Word})
 	}
-	return i + n
+	if n := l.uncut(text[i:]); n > 0 {
+		return append(out, hearsay.Token{Span: hearsay.Span{Start: i, End: i + n}, Kind: kindOf(text[i])})
+	}
+	end, compound := wordEnd(text, i)
+	if end < len(text) && text[end] == '$' && l.currencies[text[i:end]] {
+		return append(out, hearsay.Token{Span: hearsay.Span{Start: i, End: end + 1}, Kind: hearsay.Symbol})
+	}
+	switch {
+	case compound:
+		out = l.compound(out, text, i, end)
+	case end < len(text) && text[end] == '-' && brokenOff(text[i:end], text[end+1:]):
+		return append(out, hearsay.Token{Span: hearsay.Span{Start: i, End: end + 1}, Kind: hearsay.Word})
+	default:
+		out = l.part(out, text, i, end)
+	}
+	last := &out[len(out)-1]
+	if end < len(text) && text[end] == '.' && last.Kind == hearsay.Word && (l.abbreviated(text, last.Start, end) || initials(last.Of(text)) && !unitOf(out)) {
+		last.End++
+	}
+	return out
 }
 
-// repeated takes dots and dashes that stand together as one mark.
-func repeated(text string, i, end int, r rune) int {
-	if r != '.' && r != '-' && r != '—' && r != '!' && r != '?' && r != '*' && r != '_' {
-		return i
+// brokenOff reports whether letters before a hyphen are a word that a speaker
+// did not finish: "th- the".
+func brokenOff(w, rest string) bool {
+	if r, _ := utf8.DecodeRuneInString(rest); rest != "" && !isGap(r) || len(w) > 3 || !isLetter(rune(w[0])) {
+		return false
 	}
-	for i < end && strings.HasPrefix(text[i:end], string(r)) {
-		i += utf8.RuneLen(r)
+	return len(w) == 1 || !strings.ContainsAny(w, "aeiouyAEIOUY")
+}
+
+// unitOf reports whether the last token is a letter at the end of a number:
+// "66" "K".
+func unitOf(out []hearsay.Token) bool {
+	n := len(out)
+	return n > 1 && out[n-1].Len() == 1 && out[n-2].Kind == hearsay.Number && out[n-2].End == out[n-1].Start
+}
+
+func kindOf(c byte) hearsay.TokenKind {
+	if '0' <= c && c <= '9' {
+		return hearsay.Number
 	}
-	return i
+	return hearsay.Word
+}
+
+// uncut gives the length of a listed word at the beginning of s that holds
+// marks at which words are cut otherwise: "Ph.D.", "w/o". It gives 0 for none.
+func (l *Cutter) uncut(s string) int {
+	for _, w := range l.whole[s[0]|0x20] {
+		if len(s) >= len(w) && strings.EqualFold(s[:len(w)], w) {
+			if r, _ := utf8.DecodeRuneInString(s[len(w):]); len(s) == len(w) || !isLetter(r) && !unicode.IsDigit(r) {
+				return len(w)
+			}
+		}
+	}
+	return 0
 }
 
 // wordEnd finds the end of a run of letters and digits with the marks inside
-// it: "two-day", "U.S.", "1,204.5", "O'Neill", "a@b.org", "http://a.b/c".
-func wordEnd(text string, i, end int) int {
-	if u := addressEnd(text[i:end]); u > 0 {
-		return i + u
-	}
-	start := i
-	for i < end {
-		r, n := utf8.DecodeRuneInString(text[i:end])
-		if isLetter(r) || unicode.IsDigit(r) {
-			i += n
-			continue
+// it: "two-day", "U.S", "1,204.5", "O'Neill". A compound holds hyphens or slashes.
+func wordEnd(text string, i int) (end int, compound bool) {
+	last := rune(0)
+	for i < len(text) {
+		r, n := utf8.DecodeRuneInString(text[i:])
+		if !isLetter(r) && !unicode.IsDigit(r) {
+			next, _ := utf8.DecodeRuneInString(text[i+n:])
+			if !inner(r, last, next) || r == ',' && !thousands(text[i+n:]) {
+				break
+			}
+			compound = compound || isHyphen(r) || r == '/'
 		}
-		next, _ := utf8.DecodeRuneInString(text[min(i+n, end):end])
-		last, _ := utf8.DecodeLastRuneInString(text[start:i])
-		if !inner(r, last, next) {
-			break
-		}
+		last = r
 		i += n
 	}
-	// Letters with a full stop after each are one word with the last stop too.
-	if i < end && text[i] == '.' && initials(text[start:i]) {
-		i++
-	}
-	return i
+	return i, compound
 }
 
 // inner reports whether a mark between two runes belongs to a word.
 func inner(r, last, next rune) bool {
-	letters := unicode.IsLetter(last) && unicode.IsLetter(next)
-	digits := unicode.IsDigit(last) && unicode.IsDigit(next)
 	switch r {
 	case '-', '‑', '‐':
 		return (unicode.IsLetter(last) || unicode.IsDigit(last)) && (unicode.IsLetter(next) || unicode.IsDigit(next))
 	case '\'', '’':
-		return letters
+		return unicode.IsLetter(next) && unicode.IsLetter(last) || unicode.IsDigit(last) && next == 's'
 	case '.':
-		return digits || letters && (unicode.IsLower(next) || unicode.IsUpper(next) && unicode.IsUpper(last))
-	case ',', ':':
-		return digits
-	case '/':
-		return digits
+		return unicode.IsDigit(last) && unicode.IsDigit(next) ||
+			unicode.IsLetter(last) && (unicode.IsLower(next) || unicode.IsUpper(next) && unicode.IsUpper(last))
+	case ',', ':', '/':
+		return unicode.IsDigit(last) && unicode.IsDigit(next)
 	case '&':
-		return letters
+		return unicode.IsLetter(last) && unicode.IsLetter(next)
 	}
 	return false
 }
 
+// thousands reports whether a text begins with three digits and no more: those
+// of "1,204", not of "13,14".
+func thousands(s string) bool {
+	n := 0
+	for n < len(s) && n < 4 && '0' <= s[n] && s[n] <= '9' {
+		n++
+	}
+	return n == 3
+}
+
 // initials reports whether a word is single letters divided by stops, or one
-// capital letter.
+// capital letter: it takes the full stop after it.
 func initials(w string) bool {
 	letters := 0
 	for part := range strings.SplitSeq(w, ".") {
@@ -149,7 +204,7 @@ func addressEnd(s string) int {
 		}
 	}
 	end := strings.IndexFunc(s, func(r rune) bool {
-		return isGap(r) || r == '"' || r == '”' || r == '“' || r == ')' || r == '<' || r == '>'
+		return isGap(r) || r == '"' || r == '”' || r == '“' || r == ')' || r == '<' || r == '>' || r == ']'
 	})
 	if end < 0 {
 		end = len(s)
@@ -167,79 +222,139 @@ func isASCIIWord(s string) bool {
 	return s != ""
 }
 
-// abbreviated reports whether the full stop after a word belongs to it and
-// ends no sentence: a title before a name, a month before a number, or an
-// abbreviation before a word that begins no sentence.
-func (l *Language) abbreviated(text string, start, end int) bool {
-	if end >= len(text) || text[end] != '.' || end-start > 12 {
-		return false
-	}
-	word := strings.ToLower(text[start:end]) + "."
-	if !l.abbreviations[word] {
-		return false
-	}
-	next := strings.TrimLeftFunc(text[end+1:min(len(text), end+64)], isGap)
-	r, _ := utf8.DecodeRuneInString(next)
-	switch {
-	case next == "":
-		return false
-	case l.titles[word]:
-		return true
-	case unicode.IsDigit(r):
-		return l.months[word]
-	case unicode.IsUpper(r):
-		return !l.starters[strings.ToLower(next[:wordEnd(next, 0, len(next))])]
-	}
-	return !isQuote(r)
-}
+// mostCuts is how many words are cut off the end of one at most: "shouldn't've"
+// has two.
+const mostCuts = 3
 
-// elided reports whether an apostrophe begins a word: "'90s", "'tis".
-func (l *Language) elided(text string, i, end int) bool {
-	_, n := utf8.DecodeRuneInString(text[i:end])
-	rest := text[i+n : end]
-	digits := 0
-	for digits < len(rest) && rest[digits] >= '0' && rest[digits] <= '9' {
-		digits++
+// part appends a word without hyphens, with its clitics or its unit as tokens
+// of their own: "do" "n't", "can" "not", "10" "km".
+func (l *Cutter) part(out []hearsay.Token, text string, start, end int) []hearsay.Token {
+	kind := kindOf(text[start])
+	money := len(out) > 0 && out[len(out)-1].End == start && out[len(out)-1].Kind == hearsay.Symbol
+	var cuts [mostCuts]int
+	n := 0
+	for rest := end; n < len(cuts); n++ {
+		cut := l.cut(text[start:rest], kind, money)
+		if cut == 0 {
+			break
+		}
+		rest = start + cut
+		cuts[n] = rest
 	}
-	if digits == 2 && len(rest) > 2 && rest[2] == 's' {
-		return true
-	}
-	e := wordEnd(text, i+n, end)
-	return e > i+n && l.elisions[strings.ToLower(text[i+n:e])]
-}
-
-// word appends a word, with a negation or a possessive ending as a token of
-// its own, as the treebanks of Universal Dependencies have it, and with its
-// full stop if it is an abbreviation.
-func (l *Language) word(out []hearsay.Token, text string, start, end int) []hearsay.Token {
-	w := text[start:end]
-	kind := hearsay.Word
-	if unicode.IsDigit(rune(w[0])) {
-		kind = hearsay.Number
-	}
-	cut := l.ending(w)
-	if cut > 0 {
-		out = append(out, hearsay.Token{Span: hearsay.Span{Start: start, End: start + cut}, Kind: kind})
-		start, kind = start+cut, hearsay.Word
+	for n--; n >= 0; n-- {
+		out = append(out, hearsay.Token{Span: hearsay.Span{Start: start, End: cuts[n]}, Kind: kind})
+		start, kind = cuts[n], hearsay.Word
 	}
 	return append(out, hearsay.Token{Span: hearsay.Span{Start: start, End: end}, Kind: kind})
 }
 
-// ending gives where "n't" or "'s" begins in a word, 0 for nowhere.
-func (l *Language) ending(w string) int {
+// cut gives where the last word in a word begins, 0 for nowhere.
+func (l *Cutter) cut(w string, kind hearsay.TokenKind, money bool) int {
+	if kind == hearsay.Number {
+		if cut := l.unit(w, money); cut > 0 {
+			return cut
+		}
+	} else if cut := l.joint(w); cut > 0 {
+		return cut
+	}
+	return l.clitic(w)
+}
+
+// unit gives where the unit begins in a number, 0 for nowhere.
+func (l *Cutter) unit(w string, money bool) int {
+	digits := 0
+	for digits < len(w) && (w[digits] >= '0' && w[digits] <= '9' || w[digits] == '.' || w[digits] == ',' || w[digits] == ':') {
+		digits++
+	}
+	if unit := w[digits:]; unit != "" && (l.units[unit] || money && l.sums[unit]) {
+		return digits
+	}
+	return 0
+}
+
+// joint gives where the second word begins in what is written as one: "can|not",
+// "gon|na", "do|nt". It gives 0 for nowhere.
+func (l *Cutter) joint(w string) int {
+	if len(w) > l.longestJoint || !l.jointEnds[w[len(w)-1]|0x20] {
+		return 0
+	}
+	var low [32]byte
+	return l.joints[string(lower(low[:0], w))]
+}
+
+// clitic gives where "n't" or "'s" begins in a word, 0 for nowhere. A decade
+// has none: "the 1990's".
+func (l *Cutter) clitic(w string) int {
 	if strings.IndexByte(w, '\'') < 0 && !strings.Contains(w, "’") {
 		return 0
 	}
-	low := strings.ToLower(w)
-	if len(low) != len(w) {
-		return 0 // lower case of another length: the cut would fall inside a rune
-	}
 	for _, list := range [][]string{l.negations, l.clitics} {
 		for _, e := range list {
-			if strings.HasSuffix(low, e) && len(low) > len(e) {
-				return len(low) - len(e)
+			if cut := len(w) - len(e); cut > 0 && strings.EqualFold(w[cut:], e) && !decade(w[:cut]) {
+				return cut
 			}
 		}
 	}
 	return 0
+}
+
+func decade(w string) bool {
+	w = strings.TrimLeft(w, "'’")
+	return (len(w) == 2 || len(w) == 4) && w[len(w)-1] == '0' && '0' <= w[0] && w[0] <= '9'
+}
+
+// lower appends a word in lower case to a buffer; letters that are not ASCII
+// stay as they are, for no list has them.
+func lower(to []byte, w string) []byte {
+	for i := range len(w) {
+		c := w[i]
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		to = append(to, c)
+	}
+	return to
+}
+
+// longestAbbreviation is the length in bytes of the longest word that is looked
+// up with its full stop.
+const longestAbbreviation = 12
+
+// abbreviated reports whether the full stop after a word belongs to it and
+// ends no sentence: a title before a name, a month before a number, or an
+// abbreviation before a word that begins no sentence.
+func (l *Cutter) abbreviated(text string, start, end int) bool {
+	if end >= len(text) || text[end] != '.' || end-start > longestAbbreviation {
+		return false
+	}
+	var low [longestAbbreviation + 1]byte
+	word := append(lower(low[:0], text[start:end]), '.')
+	if !l.abbreviations[string(word)] {
+		return false
+	}
+	rest := text[end+1 : min(len(text), end+64)]
+	next := strings.TrimLeftFunc(rest, isGap)
+	r, _ := utf8.DecodeRuneInString(next)
+	switch {
+	case next == "" || rest[0] == '.':
+		return false
+	case l.titles[string(word)]:
+		return true
+	case strings.Count(rest[:len(rest)-len(next)], "\n") > 1:
+		return false
+	case unicode.IsDigit(r):
+		return l.months[string(word)]
+	case l.alsoWords[string(word)]:
+		return unicode.IsPunct(r) && !isQuote(r)
+	case unicode.IsUpper(r):
+		return !l.starts(next)
+	}
+	return !isQuote(r)
+}
+
+// starts reports whether a text begins with a word that begins sentences.
+func (l *Cutter) starts(text string) bool {
+	end, _ := wordEnd(text, 0)
+	var low [16]byte
+	return end <= len(low) && l.starters[string(lower(low[:0], text[:end]))]
 }

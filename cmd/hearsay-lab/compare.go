@@ -18,6 +18,7 @@ type comparison struct {
 	table  bool
 	byType bool
 	match  string
+	types  []string
 }
 
 func compareCommand() *cobra.Command {
@@ -30,7 +31,8 @@ figures as the published scorers print.
 
 Tasks:
 ` + taskList(),
-		Example: "  hearsay-lab compare time gold.jsonl.gz predicted.jsonl --table --by-type\n" +
+		Example: "  hearsay-lab compare language gold.conllu.gz predicted.conllu\n" +
+			"  hearsay-lab compare time gold.jsonl.gz predicted.jsonl --table --by-type\n" +
 			"  hearsay-lab compare attribution gold.jsonl.gz --human",
 		Args: cobra.RangeArgs(2, 3),
 		RunE: func(c *cobra.Command, args []string) error {
@@ -55,6 +57,7 @@ Tasks:
 	f.BoolVar(&o.table, "table", false, "print a table instead of JSON (time)")
 	f.BoolVar(&o.byType, "by-type", false, "with the figures of each type in the table (time)")
 	f.StringVar(&o.match, "match", "", "ask only for gold whose words match this regular expression (time)")
+	f.StringSliceVar(&o.types, "types", lab.NameTypes, "count names of these types only (names)")
 	return c
 }
 
@@ -64,20 +67,24 @@ func (o comparison) run(w io.Writer, task, goldFile, predFile string) error {
 		return o.attributions(w, goldFile, predFile)
 	case "statements":
 		return o.statements(w, goldFile, predFile)
+	case "language":
+		return o.language(w, goldFile, predFile)
+	case "names":
+		return o.names(w, goldFile, predFile)
 	}
 	return o.times(w, goldFile, predFile)
 }
 
 // load reads gold and predictions.
-func load[T any](goldFile, predFile string) (gold, pred []T, err error) {
-	if gold, err = lab.Load[T](goldFile); err == nil {
-		pred, err = lab.Load[T](predFile)
+func load[T any](read func(string) ([]T, error), goldFile, predFile string) (gold, pred []T, err error) {
+	if gold, err = read(goldFile); err == nil {
+		pred, err = read(predFile)
 	}
 	return gold, pred, err
 }
 
 func (o comparison) attributions(w io.Writer, goldFile, predFile string) error {
-	gold, pred, err := load[lab.AttributionRecord](goldFile, predFile)
+	gold, pred, err := load(lab.Load[lab.AttributionRecord], goldFile, predFile)
 	if err != nil {
 		return err
 	}
@@ -90,7 +97,7 @@ func (o comparison) attributions(w io.Writer, goldFile, predFile string) error {
 }
 
 func (o comparison) statements(w io.Writer, goldFile, predFile string) error {
-	gold, pred, err := load[lab.StatementRecord](goldFile, predFile)
+	gold, pred, err := load(lab.Load[lab.StatementRecord], goldFile, predFile)
 	if err != nil {
 		return err
 	}
@@ -103,7 +110,7 @@ func (o comparison) statements(w io.Writer, goldFile, predFile string) error {
 }
 
 func (o comparison) times(w io.Writer, goldFile, predFile string) error {
-	gold, pred, err := load[lab.TimeRecord](goldFile, predFile)
+	gold, pred, err := load(lab.Load[lab.TimeRecord], goldFile, predFile)
 	if err != nil {
 		return err
 	}
@@ -122,5 +129,31 @@ func (o comparison) times(w io.Writer, goldFile, predFile string) error {
 		text = f.Table(o.byType)
 	}
 	_, err = io.WriteString(w, text+f.Errors(o.Errors))
+	return err
+}
+
+func (o comparison) language(w io.Writer, goldFile, predFile string) error {
+	gold, pred, err := load(lab.LoadTrees, goldFile, predFile)
+	if err != nil {
+		return err
+	}
+	f, err := lab.CompareTrees(gold, pred)
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintln(w, f.Object().Lines())
+	return err
+}
+
+func (o comparison) names(w io.Writer, goldFile, predFile string) error {
+	gold, pred, err := load(lab.LoadLabels, goldFile, predFile)
+	if err != nil {
+		return err
+	}
+	figures, err := lab.CompareNames(gold, pred, o.types)
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintln(w, figures.Lines())
 	return err
 }

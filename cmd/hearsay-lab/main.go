@@ -1,10 +1,11 @@
-// Command hearsay-lab measures how well the program reads: it predicts tasks
-// for files of texts, scores predictions against gold answers, and keeps the
-// figures in docs/scores. It is for those who work on Hearsay, and is not part
-// of what users install.
+// Command hearsay-lab measures how well the program reads and trains its
+// models: it predicts tasks for files of texts, scores predictions against gold
+// answers, keeps the figures in docs/scores, and makes knowledge/models. It is
+// for those who work on Hearsay, and is not part of what users install.
 //
-// In come JSON Lines with texts or gold answers; out go predictions, figures
-// and score files. It never changes data and reads no gold answer to predict.
+// In come files of texts or gold answers (JSON Lines, CoNLL-U, labelled
+// tokens); out go predictions, figures, score files and models. It never changes
+// data and reads no gold answer to predict.
 package main
 
 import (
@@ -38,12 +39,12 @@ func run(args []string, stdout, stderr io.Writer) int {
 func command() *cobra.Command {
 	root := &cobra.Command{
 		Use:           "hearsay-lab",
-		Short:         "Measure how well Hearsay reads",
-		Long:          "Measure how well Hearsay reads: predict, compare with gold answers, keep the figures.\n\nTasks:\n" + taskList(),
+		Short:         "Measure how well Hearsay reads, and train its models",
+		Long:          "Measure how well Hearsay reads: predict, compare with gold answers, keep the figures. Train its models.\n\nTasks:\n" + taskList(),
 		SilenceUsage:  true,
 		SilenceErrors: true,
 	}
-	root.AddCommand(predictCommand(), compareCommand(), scoreCommand())
+	root.AddCommand(predictCommand(), compareCommand(), scoreCommand(), trainCommand())
 	return root
 }
 

@@ -9,47 +9,47 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
-	"hearsay/knowledge"
 	"hearsay/lab"
 )
 
 func predictCommand() *cobra.Command {
 	var overlays []string
-	var nested bool
+	var model string
+	var p lab.Prediction
 	c := &cobra.Command{
 		Use:   "predict TASK FILE",
 		Short: "Read the texts of FILE and print what was found",
-		Long: `Read the texts of FILE (JSON Lines, plain or gzipped; - for standard input) and
-print a line of predictions for each, in the same order. Gold answers in the file
-are not looked at. docs/lab.md describes the formats.
+		Long: `Read the texts of FILE (plain or gzipped; - for standard input) and print the
+predictions for each, in the same order. Gold answers in the file are not looked
+at. docs/lab.md describes the formats.
 
 Tasks:
 ` + taskList(),
-		Example: "  hearsay-lab predict attribution dev.jsonl.gz > predicted.jsonl",
-		Args:    cobra.ExactArgs(2),
+		Example: "  hearsay-lab predict attribution dev.jsonl.gz > predicted.jsonl\n" +
+			"  hearsay-lab predict language --gold-tokens dev.conllu.gz > predicted.conllu",
+		Args: cobra.ExactArgs(2),
 		RunE: func(c *cobra.Command, args []string) error {
-			task, err := lab.TaskNamed(args[0])
+			var err error
+			if p.Task, err = lab.TaskNamed(args[0]); err != nil {
+				return err
+			}
+			base, err := loadKnowledge(overlays, model)
 			if err != nil {
 				return err
 			}
-			p := lab.Prediction{Task: task, Nested: nested}
-			if p.Read, err = loadReader(overlays); err != nil {
+			bench, err := newBench(base)
+			if err != nil {
 				return err
 			}
+			p.Read, p.Linguist = bench.Read, bench.Linguist
 			return predict(p, args[1], c.OutOrStdout(), c.ErrOrStderr())
 		},
 	}
-	c.Flags().BoolVar(&nested, "nested", false, "attribution: keep those that stand within the content of others")
+	c.Flags().BoolVar(&p.GoldTokens, "gold-tokens", false, "language: keep the words and sentences of FILE")
+	c.Flags().BoolVar(&p.Nested, "nested", false, "attribution: keep those that stand within the content of others")
+	c.Flags().StringVar(&model, "model", "", "read with the weights in this file instead of those built in")
 	c.Flags().StringArrayVar(&overlays, "knowledge", nil, "lay this file or folder over the embedded knowledge")
 	return c
-}
-
-func loadReader(overlays []string) (lab.Reader, error) {
-	base, err := knowledge.Load(overlays...)
-	if err != nil {
-		return nil, err
-	}
-	return newReader(base)
 }
 
 // predict reads the texts of a file and tells how far it is.

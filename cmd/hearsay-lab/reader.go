@@ -5,19 +5,30 @@ import (
 	"hearsay/desk"
 	"hearsay/knowledge"
 	"hearsay/lab"
+	"hearsay/language"
 )
 
-// model names the weights that the reading rests on.
-const model = "none, rules only"
+// loadKnowledge reads the knowledge with what the flags lay over it.
+func loadKnowledge(overlays []string, model string) (*knowledge.Base, error) {
+	base, err := knowledge.Load(overlays...)
+	if err != nil || model == "" {
+		return base, err
+	}
+	return base.WithModel(knowledge.English, model)
+}
 
-// newReader puts the reading program together over the knowledge base.
-func newReader(base *knowledge.Base) (lab.Reader, error) {
+// newBench puts the reading program together over the knowledge base.
+func newBench(base *knowledge.Base) (lab.Bench, error) {
 	reader, err := desk.NewReader(base, desk.Maker("lab", base))
 	if err != nil {
-		return nil, err
+		return lab.Bench{}, err
 	}
-	return func(report *hearsay.Report) lab.Page {
+	linguist, err := language.New(base)
+	if err != nil {
+		return lab.Bench{}, err
+	}
+	return lab.Bench{Titles: lab.Titles(base), Linguist: linguist, Read: func(report *hearsay.Report) lab.Page {
 		page := reader.Parse(report)
 		return lab.Page{Doc: page.Doc, Times: page.Times, Attributions: page.Attributions, Reading: page.Reading}
-	}, nil
+	}}, nil
 }

@@ -9,13 +9,14 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"hearsay/knowledge"
+	"hearsay/desk"
 	"hearsay/lab"
 )
 
 // A scoring is what the flags of score ask for.
 type scoring struct {
 	data  string
+	model string
 	check bool
 	out   io.Writer
 }
@@ -42,6 +43,7 @@ Tasks:
 		},
 	}
 	c.Flags().StringVar(&s.data, "data", "", "the folder of the development sets (default: ../shared/data beside the repository)")
+	c.Flags().StringVar(&s.model, "model", "", "read with the weights in this file instead of those built in")
 	c.Flags().BoolVar(&s.check, "check", false, "hold the figures against those kept, and write nothing")
 	return c
 }
@@ -54,21 +56,22 @@ func (s scoring) run(names []string) error {
 	if s.data == "" {
 		s.data = filepath.Join(root, "..", "shared", "data")
 	}
-	base, err := knowledge.Load()
+	base, err := loadKnowledge(nil, s.model)
 	if err != nil {
 		return err
 	}
-	read, err := newReader(base)
+	bench, err := newBench(base)
 	if err != nil {
 		return err
 	}
+	bench.Data, bench.Repository = s.data, root
 	var failures error
 	for _, name := range names {
 		task, err := lab.TaskNamed(name)
 		if err != nil {
 			return err
 		}
-		sheet, err := lab.Score(task, read, lab.Titles(base), s.data)
+		sheet, err := lab.Score(task, bench)
 		if errors.Is(err, lab.ErrNoData) {
 			fmt.Fprintf(s.out, "%s: skipped: %v; name their folder with --data\n", name, err)
 			continue
@@ -76,7 +79,7 @@ func (s scoring) run(names []string) error {
 		if err != nil {
 			return fmt.Errorf("scoring %s: %w", name, err)
 		}
-		sheet.Made = []string{"model: " + model, "knowledge: " + base.Version()}
+		sheet.Made = []string{"model: " + desk.ModelVersion(base), "knowledge: " + base.Version()}
 		failures = errors.Join(failures, s.keep(sheet, filepath.Join(root, "docs", "scores", name+".txt")))
 	}
 	return failures

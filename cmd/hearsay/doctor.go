@@ -13,14 +13,15 @@ import (
 	"hearsay/knowledge"
 	"hearsay/ledger"
 	"hearsay/ledger/sqlite"
+	"hearsay/model"
 	"hearsay/query"
 )
 
 func (c *cli) doctorCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "doctor",
-		Short: "Examine the program, its rules and the ledger",
-		Long: `Examines the program, the rules it reads by and the ledger, one line each: what is well, what
+		Short: "Examine the program, its rules, its model and the ledger",
+		Long: `Examines the program, the rules and weights it reads by and the ledger, one line each: what is well, what
 is not, and what to do about it. It changes nothing.`,
 		Example: "  hearsay doctor\n  hearsay doctor --ledger old.ledger",
 		Args:    cobra.NoArgs,
@@ -52,11 +53,29 @@ func (c *cli) doctor(ctx context.Context) error {
 	} else {
 		d.report("knowledge", "", firstOf(err))
 	}
+	if base != nil {
+		d.weights(base)
+	}
 	d.ledgerFile(ctx)
 	if d.ill {
 		return errTold
 	}
 	return nil
+}
+
+// weights examines the model that reading goes by.
+func (d *doctor) weights(base *knowledge.Base) {
+	bytes, err := base.Model(knowledge.English)
+	if err != nil {
+		d.report("model", "", err)
+		return
+	}
+	file, err := model.Read(bytes)
+	if err != nil {
+		d.report("model", "", err)
+		return
+	}
+	d.report("model", fmt.Sprintf("%s, version %s, %s, every sum holds", file.Manifest.Name, file.Version(), count(len(bytes), "byte")), file.Check())
 }
 
 // firstOf cuts a list of troubles down to the first and a count.

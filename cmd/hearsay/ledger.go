@@ -38,12 +38,22 @@ func (c *cli) asking() (*sqlite.Store, error) {
 // reader compiles the stages from the built-in knowledge with what the flags
 // and the caller lay over it.
 func (c *cli) reader(overlays ...string) (*knowledge.Base, *desk.Reader, error) {
-	base, err := knowledge.Load(slices.Concat(c.knowledge, c.actors, overlays)...)
+	base, err := c.base(overlays...)
 	if err != nil {
 		return nil, nil, err
 	}
 	reader, err := desk.NewReader(base, desk.Maker(version(), base))
 	return base, reader, err
+}
+
+// base loads the built-in knowledge with what the flags and the caller lay over
+// it.
+func (c *cli) base(overlays ...string) (*knowledge.Base, error) {
+	base, err := knowledge.Load(slices.Concat(c.knowledge, c.actors, overlays)...)
+	if err != nil || c.model == "" {
+		return base, err
+	}
+	return base.WithModel(knowledge.English, c.model)
 }
 
 // version names this build.

@@ -48,6 +48,7 @@ type cli struct {
 	ledger    string
 	knowledge []string
 	actors    []string
+	model     string
 	running   bool // past the flags and arguments
 }
 
@@ -95,6 +96,7 @@ Begin with "hearsay demo", or with "hearsay read" and a folder of reports.`,
 	flags.StringVar(&c.ledger, "ledger", "", "the ledger `FILE` (default $HEARSAY_LEDGER, else hearsay.ledger here)")
 	flags.StringArrayVar(&c.knowledge, "knowledge", nil, "lay the rules and word lists of `DIR` over the built-in ones; may be repeated")
 	flags.StringArrayVar(&c.actors, "actors", nil, "a `FILE` of states, people and outlets to know; may be repeated")
+	flags.StringVar(&c.model, "model", "", "read by the weights in `FILE` instead of the built-in ones")
 	root.AddCommand(c.readCommand(), c.showCommand(), c.askCommand(), c.calendarCommand(), c.exportCommand(),
 		c.rulesCommand(), c.doctorCommand(), c.demoCommand(), c.versionCommand(), c.manCommand(), exitCodesTopic())
 	return root

@@ -4,8 +4,6 @@ import (
 	"fmt"
 
 	"github.com/spf13/cobra"
-
-	"hearsay/knowledge"
 )
 
 func (c *cli) rulesCommand() *cobra.Command {
@@ -53,7 +51,7 @@ func (c *cli) checkRules() error {
 }
 
 func (c *cli) listRules(args []string) error {
-	base, err := knowledge.Load(append(c.knowledge, c.actors...)...)
+	base, err := c.base()
 	if err != nil {
 		return err
 	}
