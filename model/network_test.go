@@ -107,7 +107,7 @@ type finding struct {
 	stretches        []Stretch
 }
 
-func findings(w *Work, spans *Spanner, list [][]string) []finding {
+func read(w *Work, list [][]string) {
 	w.Begin()
 	for _, s := range list {
 		w.Sentence()
@@ -117,6 +117,10 @@ func findings(w *Work, spans *Spanner, list [][]string) []finding {
 		w.EndSentence()
 	}
 	w.Read()
+}
+
+func findings(w *Work, spans *Spanner, list [][]string) []finding {
+	read(w, list)
 	found := make([]finding, len(list))
 	for i, s := range list {
 		f := &found[i]
@@ -238,23 +242,15 @@ func TestReadingTakesNoMemory(t *testing.T) {
 	list := randomSentences(rand.New(rand.NewPCG(2, 2)), 30, 20, 40)
 	w := n.NewWork()
 	heads, relations := make([]int, 40), make([]int, 40)
-	read := func() {
-		w.Begin()
-		for _, s := range list {
-			w.Sentence()
-			for _, word := range s {
-				w.Word(word)
-			}
-			w.EndSentence()
-		}
-		w.Read()
+	all := func() {
+		read(w, list)
 		for i := range list {
 			w.Heads(i, heads)
 			w.Relations(i, heads, relations)
 		}
 	}
-	read()
-	if n := testing.AllocsPerRun(20, read); n > 0 {
+	all()
+	if n := testing.AllocsPerRun(20, all); n > 0 {
 		t.Errorf("%v allocations in steady state", n)
 	}
 }
