@@ -210,3 +210,26 @@ func TestModelsThatDoNotFit(t *testing.T) {
 		}
 	}
 }
+
+// The card beside the model must be that of the model.
+func TestCard(t *testing.T) {
+	base, err := knowledge.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	bytes, err := base.Model(knowledge.English)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := model.Read(bytes)
+	if err != nil {
+		t.Fatal(err)
+	}
+	card, err := os.ReadFile("../knowledge/models/english.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if string(card) != f.Manifest.Card() {
+		t.Error("knowledge/models/english.md is not the card of the model: hearsay-lab train writes both")
+	}
+}
