@@ -176,17 +176,18 @@ func (w *Work) unit(l *layer, t int, before []int16, lo, hi int) []int16 {
 	return after
 }
 
+// readTags scores the tags, if they are to be read after so many layers.
 func (w *Work) readTags(after int) {
 	n := w.net
 	if after != n.tagLayer {
 		return
 	}
-	// Tags are compared with each other: Fraction bits would cut high scores.
 	w.tags = extended(w.tags, full(w.words, together)*n.tags.columns)
 	n.tags.apply(w.tags, w.sums, w.x, n.dim, w.words, tagDrop, -1<<15, 1<<15-1)
 }
 
-// tagDrop is how many bits the scores of tags have fewer behind the point.
+// tagDrop is how many bits the scores of tags have fewer behind the point:
+// otherwise high ones would be cut.
 const tagDrop = 2
 
 // row gives the place of a word of a sentence.

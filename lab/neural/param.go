@@ -100,6 +100,20 @@ func (g *gradient) norm(cols int) float64 {
 	return sum
 }
 
+// clipped is what gradients of these squared norms are multiplied by, so that
+// together they are no longer than the limit.
+func clipped(norms []float64, limit float64) float64 {
+	sum := 0.0
+	for _, n := range norms {
+		sum += n
+	}
+	norm := math.Sqrt(sum)
+	if limit == 0 || norm <= limit {
+		return 1
+	}
+	return limit / norm
+}
+
 // An adam moves params along their gradients (Kingma and Ba 2015).
 type adam struct {
 	rate float64

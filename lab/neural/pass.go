@@ -1,21 +1,5 @@
 package neural
 
-import (
-	"math"
-)
-
-func clipped(norms []float64, limit float64) float64 {
-	sum := 0.0
-	for _, n := range norms {
-		sum += n
-	}
-	norm := math.Sqrt(sum)
-	if limit == 0 || norm <= limit {
-		return 1
-	}
-	return limit / norm
-}
-
 // A pass is what the forward pass leaves for the backward one.
 type pass struct {
 	n      int
@@ -32,6 +16,7 @@ type pass struct {
 	window []float32
 }
 
+// name is that of the room of one layer.
 func (w *worker) name(s string, l int) string { return s + string(rune('0'+l)) }
 
 // linear gives x·w+b.
