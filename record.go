@@ -79,6 +79,7 @@ type StatementRecord struct {
 	Speaker   string        `json:"speaker"` // name of the innermost voice, "" for none
 	Act       Act           `json:"act"`
 	Negated   bool          `json:"negated,omitempty"` // "has not accepted"
+	Saying    Saying        `json:"saying,omitempty"`
 	Mode      Mode          `json:"mode"`
 	Content   []Evidence    `json:"content"`
 	Cue       *Evidence     `json:"cue"`
@@ -91,6 +92,8 @@ type StatementRecord struct {
 	Moves     []string      `json:"moves,omitempty"`    // of these events, each once
 	Statuses  []string      `json:"statuses,omitempty"` // of these events, each once
 	Rule      string        `json:"rule"`
+
+	Confidence Confidence `json:"confidence,omitzero"`
 }
 
 // An EventRecord is an event mention with its parties, time and chain.
@@ -221,9 +224,9 @@ func (e *edge) records() Records {
 func (e *edge) statement(i int) *StatementRecord {
 	s := &e.reading.Statements[i]
 	r := &StatementRecord{
-		Kind: "statement", ID: e.statementKey(i), Head: e.head, Act: s.Act, Negated: s.Negated, Mode: s.Mode,
+		Kind: "statement", ID: e.statementKey(i), Head: e.head, Act: s.Act, Negated: s.Negated, Saying: s.Saying, Mode: s.Mode,
 		Cue: e.optional(s.Cue), Chain: e.voices(s.Chain), Said: e.time(s.Said), Zone: s.Zone,
-		Outer: e.statementKey(s.Outer), Rule: s.Rule,
+		Outer: e.statementKey(s.Outer), Rule: s.Rule, Confidence: s.Confidence,
 	}
 	for _, c := range s.Content {
 		r.Content = append(r.Content, e.evidence(c))

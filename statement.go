@@ -6,13 +6,16 @@ type Statement struct {
 	Cue       Words    `json:"cue,omitzero"`        // the verb, noun or "according to"; absent for quotations without a cue
 	Act       Act      `json:"act"`                 //
 	Negated   bool     `json:"negated,omitempty"`   // the cue is denied: "has not accepted"
+	Saying    Saying   `json:"saying,omitempty"`    // how the saying stands, where it was not plainly said
 	Mode      Mode     `json:"mode"`                //
 	Chain     []Voice  `json:"chain"`               // every voice between the reader and the content but the document's own outlet, nearest the reader first; the last is the speaker
 	Recipient *Voice   `json:"recipient,omitempty"` //
 	Said      int      `json:"said"`                // index of the time it was said, -1 where the text gives none
 	Zone      ZoneKind `json:"zone"`
 	Outer     int      `json:"outer"` // the statement in whose content this one stands, -1 for none
-	Rule      string   `json:"rule"`  // the record of knowledge behind it
+	Rule      string   `json:"rule"`  // the record of knowledge behind it, "learned" for a cue that none lists
+
+	Confidence Confidence `json:"confidence,omitzero"`
 }
 
 // Speaker is the innermost voice, or the zero Voice where there is none.

@@ -33,7 +33,7 @@ func TestMakerNamesTheModel(t *testing.T) {
 	if len(seen) != 2 {
 		t.Errorf("two models sign alike: %v", seen)
 	}
-	if got := desk.Maker("1.0", withModel(t, base, []byte("no model"))); !strings.HasSuffix(got, " model/none") {
+	if got := desk.Maker("1.0", withModel(t, base, []byte("no model"))); !strings.Contains(got, " model/none+") {
 		t.Errorf("what is no model signs as %s", got)
 	}
 }
@@ -41,13 +41,44 @@ func TestMakerNamesTheModel(t *testing.T) {
 // withModel gives the base with another model.
 func withModel(t *testing.T, base *knowledge.Base, file []byte) *knowledge.Base {
 	t.Helper()
-	path := filepath.Join(t.TempDir(), "english.hearsay")
-	if err := os.WriteFile(path, file, 0o644); err != nil {
-		t.Fatal(err)
-	}
-	with, err := base.WithModel(knowledge.English, path)
+	with, err := base.WithModel(knowledge.English, file)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return with
+}
+
+// A file of weights takes the place of the model whose name it bears.
+func TestWithModel(t *testing.T) {
+	base, err := knowledge.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	write := func(name string) string {
+		file, err := model.Write(model.Manifest{Name: name}, []model.Section{{Name: "weights", Bytes: []byte(name)}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		path := filepath.Join(t.TempDir(), "own.hearsay")
+		if err := os.WriteFile(path, file, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
+	with, err := desk.WithModel(base, write(knowledge.Said))
+	if err != nil {
+		t.Fatal(err)
+	}
+	before, after := strings.Split(desk.ModelVersion(base), "+"), strings.Split(desk.ModelVersion(with), "+")
+	if before[0] != after[0] || before[1] == after[1] {
+		t.Errorf("the models were %v and are %v: only that of attributions should be another", before, after)
+	}
+	for path, want := range map[string]string{
+		write("hollish"): `called "hollish" is used nowhere`,
+		filepath.Join(t.TempDir(), "absent.hearsay"): "reading a model",
+	} {
+		if _, err := desk.WithModel(base, path); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%q is not in %v", want, err)
+		}
+	}
 }

@@ -6,7 +6,6 @@ import (
 	"hearsay/extract"
 	"hearsay/knowledge"
 	"hearsay/language"
-	"hearsay/model"
 )
 
 // A Reader reads reports: it holds one of each stage and puts them in order.
@@ -92,20 +91,6 @@ func (r *Reader) Read(report *hearsay.Report) (hearsay.Document, hearsay.Reading
 // model. Where one of them changes, reports are read again.
 func Maker(version string, base *knowledge.Base) string {
 	return "hearsay/" + version + " knowledge/" + base.Version() + " model/" + ModelVersion(base)
-}
-
-// ModelVersion names the weights that reading rests on, "none" where there are
-// none that can be used. [NewReader] tells why.
-func ModelVersion(base *knowledge.Base) string {
-	bytes, err := base.Model(knowledge.English)
-	if err != nil {
-		return "none"
-	}
-	file, err := model.Read(bytes)
-	if err != nil {
-		return "none"
-	}
-	return file.Version()
 }
 
 // NewReader compiles our own stages from knowledge. The maker signs the

@@ -28,10 +28,7 @@ type Chain struct {
 
 // NewChain compiles the chain's words. The voices are described by who.
 func NewChain(b *knowledge.Base, who *Who) (*Chain, error) {
-	c := &Chain{who: who, that: b.Set("said-that"), to: b.Set("said-to"), selves: b.Set("chain-selves"), pronouns: b.Set("chain-pronouns"), reach: 60}
-	for _, p := range b.Words("chain-silence") {
-		c.silence = append(c.silence, strings.Fields(p))
-	}
+	c := &Chain{who: who, that: b.Set("said-that"), to: b.Set("said-to"), selves: b.Set("chain-selves"), pronouns: b.Set("chain-pronouns"), silence: phraseList(b, "said-silence"), reach: 60}
 	return c, nil
 }
 
@@ -39,8 +36,7 @@ func NewChain(b *knowledge.Base, who *Who) (*Chain, error) {
 // unnamed voices added that only a statement names.
 func (c *Chain) Statements(doc *hearsay.Document, lang *hearsay.Analysis, attributions []hearsay.Attribution,
 	actors []hearsay.Actor, times []hearsay.Time) ([]hearsay.Statement, []hearsay.Actor) {
-	lang = asWritten(doc.Text, lang)
-	l := &links{chain: c, doc: doc, lang: lang, attributions: attributions, actors: actors, times: times,
+	l := &links{chain: c, doc: doc, parsed: lang, lang: asWritten(doc.Text, lang), attributions: attributions, actors: actors, times: times,
 		voices: make([][]hearsay.Voice, len(attributions)), statement: make([]int, len(attributions)), within: make([][]int, len(attributions)),
 		added: map[hearsay.Span]int{}}
 	l.index()
@@ -49,7 +45,7 @@ func (c *Chain) Statements(doc *hearsay.Document, lang *hearsay.Analysis, attrib
 	}
 	for i := range attributions {
 		l.statement[i] = -1
-		if !l.onlyRelays(i) {
+		if !l.onlyRelays(i) && l.sure(&attributions[i]) {
 			l.statement[i] = len(l.statements)
 			l.statements = append(l.statements, l.make(i))
 		}
@@ -60,11 +56,18 @@ func (c *Chain) Statements(doc *hearsay.Document, lang *hearsay.Analysis, attrib
 	return l.statements, l.actors
 }
 
+// leastSure is how sure a cue must be, in per cent, for a statement to be made
+// of it: surer than not. A cue that the lexicon does not list must be surer:
+// most of what misleads the finder, in texts unlike those it learned from, is
+// no word of saying.
+const leastSure, leastSureUnlisted = 50, 80
+
 // links is one document's chain at work.
 type links struct {
 	chain        *Chain
 	doc          *hearsay.Document
-	lang         *hearsay.Analysis
+	parsed       *hearsay.Analysis // the syntactic words, with their trees
+	lang         *hearsay.Analysis // the words as written
 	attributions []hearsay.Attribution
 	actors       []hearsay.Actor
 	times        []hearsay.Time
@@ -126,8 +129,8 @@ func (l *links) voicesOf(i int) []hearsay.Voice {
 	switch {
 	case !a.Antecedent.Empty():
 		chain = l.join(chain, l.voice(a.Antecedent))
-	case len(a.Source) > 0:
-		chain = l.join(chain, l.voice(a.Source[0]))
+	case !a.Speaker.Empty():
+		chain = l.join(chain, l.voice(a.Speaker))
 	}
 	for _, r := range a.Relays {
 		if !r.Nearer {
@@ -196,10 +199,10 @@ func (l *links) same(a, b hearsay.Voice) bool {
 // end.
 func (l *links) onlyRelays(i int) bool {
 	a := &l.attributions[i]
-	if len(a.Content) != 1 || len(a.Source) == 0 {
+	if len(a.Content) != 1 || a.Speaker.Empty() {
 		return false
 	}
-	if kind := l.voice(a.Source[0]).Kind; kind != hearsay.OutletKind && kind != hearsay.Paper {
+	if kind := l.voice(a.Speaker).Kind; kind != hearsay.OutletKind && kind != hearsay.Paper {
 		return false
 	}
 	for _, j := range l.within[i] {
@@ -213,6 +216,33 @@ func (l *links) onlyRelays(i int) bool {
 		}
 		slack := a.Content[0].Len() / 5
 		if from-a.Content[0].Start <= max(slack, 6) && a.Content[0].End-to <= max(slack, 6) {
+			return true
+		}
+	}
+	return false
+}
+
+// sure reports whether an attribution is sure enough to be a statement: a wrong
+// line of the record costs more than a missing one.
+func (l *links) sure(a *hearsay.Attribution) bool {
+	if a.Rule == unlisted && a.Confidence.Cue < leastSureUnlisted {
+		return false
+	}
+	return a.Confidence.Cue >= leastSure && (a.Negated || slices.ContainsFunc(a.Content, l.tells))
+}
+
+// tells reports whether a content has a word that tells something: "which" and
+// "it" do not.
+func (l *links) tells(content hearsay.Span) bool {
+	tokens := l.parsed.Tokens
+	first := sort.Search(len(tokens), func(i int) bool { return tokens[i].Start >= content.Start })
+	for _, t := range tokens[first:] {
+		if t.Start >= content.End {
+			break
+		}
+		switch t.UPOS {
+		case hearsay.PRON, hearsay.DET, hearsay.ADP, hearsay.PUNCT, hearsay.PART:
+		default:
 			return true
 		}
 	}
@@ -235,10 +265,10 @@ func (l *links) outerStatement(attribution int) int {
 // still.
 func (l *links) make(i int) hearsay.Statement {
 	a := &l.attributions[i]
-	s := hearsay.Statement{Act: a.Act, Chain: l.voices[i], Said: l.saidAt(a), Zone: l.zone(a), Outer: a.Outer, Rule: a.Rule}
+	s := hearsay.Statement{Act: a.Act, Saying: a.Saying, Chain: l.voices[i], Said: l.saidAt(a), Zone: l.zone(a), Outer: a.Outer, Rule: a.Rule, Confidence: a.Confidence}
 	for k, c := range a.Content {
 		if k == 0 {
-			c = l.withoutLead(c)
+			c = l.withoutLead(l.deed(a, c))
 		}
 		if !c.Empty() {
 			s.Content = append(s.Content, hearsay.WordsAt(l.doc.Text, c))
@@ -298,6 +328,23 @@ func hasPrefix(list, words []string) bool {
 		}
 	}
 	return false
+}
+
+// deed gives a content as it is said: what the cue's own infinitive says belongs
+// to it ("declined to comment on the memo"), and whom it was said to does not
+// ("urged both sides to come").
+func (l *links) deed(a *hearsay.Attribution, c hearsay.Span) hearsay.Span {
+	if c.Start == a.Recipient.Start && a.Recipient.End < c.End && !a.Recipient.Empty() {
+		c.Start = a.Recipient.End
+		c.Start = c.End - len(strings.TrimLeft(c.Of(l.doc.Text), " \u00a0"))
+	}
+	if a.Cue.End > a.Head.End && c.Start >= a.Cue.End && a.Act != hearsay.Say {
+		rest := strings.TrimLeft(l.doc.Text[a.Head.End:a.Cue.End], " \u00a0")
+		if word, _, found := strings.Cut(rest, " "); found && l.chain.to[word] {
+			c.Start = a.Cue.End - len(rest)
+		}
+	}
+	return c
 }
 
 // withoutLead takes a leading "that" or "to" off a content.

@@ -4,238 +4,237 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"sort"
-	"strings"
+	"sync"
 
 	"hearsay"
 	"hearsay/knowledge"
+	"hearsay/model"
 )
 
-// Said finds attributions: who said what, by the words that attribute. It is
-// made of rules over tokens, quotations and the lexicon of cues, without a
-// parser: the clause around a cue is guessed from closed classes of words.
-//
-// The steps, for each sentence of a headline, body or note: phrases such as
-// "according to"; cues that stand after their content; cues that stand before
-// it; then over the whole document quotations that run on without a cue of
-// their own, and which attribution stands inside which.
+// Said finds attributions: who said what. Two networks that were trained do
+// it: one finds the cues, among all words; the other, asked anew for each cue,
+// finds what is its source and what its content in the sentences around it.
+// What follows goes by rules: quotations that run on, whom a relative pronoun
+// stands for, who was told, and which attribution stands inside which.
 type Said struct {
-	cues    map[string][]*cue // by first word of a form
-	phrases []*cue            // "according to": form and act alone count
-	nouns   map[string]*cue
-	relays  []relayForm
-	words   saidWords
+	*Cues
+	words                   saidWords
+	cueNet, partNet         *model.Network
+	cueSpanner, partSpanner *model.Spanner
+	reliable                reliabilities
+	benches                 sync.Pool
 }
 
-// A cue is a compiled record "cue", "cue-noun" or "cue-phrase".
-type cue struct {
-	rule     string
-	act      hearsay.Act
-	takes    map[string]bool
-	weak     bool
-	form     []string // its words, when found by a form of several
-	noun     bool     // this form is as often a noun
-	straight bool     // never before its subject
-	ing      bool
-	passes   bool // the form can be a passive participle
-}
+// The sections of the model of attributions.
+const (
+	CuesSection  = "cues"
+	PartsSection = "parts"
+)
 
-// A relayForm is a compiled form of a record "relay".
-type relayForm struct {
-	words  []string
-	nearer bool
-	rule   string
-}
+// The kinds of stretches that the networks give.
+const (
+	CuePart     = "CUE"
+	SourcePart  = "SOURCE"
+	ContentPart = "CONTENT"
+)
 
-// NewSaid compiles the cues of the knowledge.
+// NewSaid takes the cues and the networks of the knowledge.
 func NewSaid(b *knowledge.Base) (*Said, error) {
-	s := &Said{cues: map[string][]*cue{}, nouns: map[string]*cue{}, words: newSaidWords(b)}
-	var troubles knowledge.Troubles
-	for _, r := range b.Records("cue") {
-		if !slices.Contains(hearsay.Acts, hearsay.Act(r.Get("act"))) {
-			troubles = append(troubles, r.Trouble(knowledge.Example{Line: r.Line, Col: 1}, fmt.Sprintf("there is no act %q", r.Get("act"))))
-		}
-		s.addVerb(r)
+	s := &Said{words: newSaidWords(b)}
+	var err error
+	if s.Cues, err = NewCues(b); err != nil {
+		return nil, err
 	}
-	for _, r := range b.Records("cue-phrase") {
-		s.phrases = append(s.phrases, &cue{rule: "cue-phrase " + r.Value, act: hearsay.Act(r.Get("act")), form: strings.Fields(r.Value)})
+	bytes, err := b.Model(knowledge.Said)
+	if err != nil {
+		return nil, err
 	}
-	for _, r := range b.Records("cue-noun") {
-		for _, f := range r.List("forms") {
-			s.nouns[f] = &cue{rule: "cue-noun " + r.Value, act: hearsay.Act(r.Get("act")), form: []string{f}}
-		}
+	if err := s.open(bytes); err != nil {
+		return nil, fmt.Errorf("the model %q: %w", knowledge.Said, err)
 	}
-	for _, r := range b.Records("relay") {
-		for _, f := range r.List("forms") {
-			s.relays = append(s.relays, relayForm{words: strings.Fields(f), nearer: r.Has("nearer"), rule: "relay " + r.Value})
-		}
-	}
-	if len(troubles) > 0 {
-		return nil, troubles
+	cueMarks, partMarks := CueMarks(), PartMarks()
+	s.benches.New = func() any {
+		return &saidBench{cues: s.cueNet.NewWork(), parts: s.partNet.NewWork(),
+			cueMarker: NewMarker(s.cueNet.Features, cueMarks), partMarker: NewMarker(s.partNet.Features, partMarks)}
 	}
 	return s, nil
 }
 
-// addVerb files a record "cue" under each of its forms.
-func (s *Said) addVerb(r knowledge.Record) {
-	takes := map[string]bool{}
-	for _, t := range r.List("takes") {
-		takes[t] = true
-	}
-	nouns := r.List("nouns")
-	for _, f := range r.List("forms") {
-		words := strings.Fields(f)
-		s.cues[words[0]] = append(s.cues[words[0]], &cue{
-			rule: "cue " + r.Value, act: hearsay.Act(r.Get("act")), takes: takes, weak: r.Has("weak"), straight: r.Has("straight"), form: words,
-			noun: slices.Contains(nouns, f), ing: strings.HasSuffix(words[0], s.words.ing), passes: strings.HasSuffix(words[0], s.words.ed),
-		})
-	}
-	for _, list := range s.cues {
-		slices.SortStableFunc(list, func(a, b *cue) int { return cmp.Compare(len(b.form), len(a.form)) })
-	}
+// A find is an attribution in terms of tokens, while the finder is at work.
+type find struct {
+	cue     Run
+	source  []Run
+	content []Run
+	outer   int // the find in whose content this one stands, -1 for none
+	margins Margins
 }
 
 // Attributions finds every attribution of the document in order of their cues.
 func (s *Said) Attributions(doc *hearsay.Document, lang *hearsay.Analysis) []hearsay.Attribution {
-	lang = asWritten(doc.Text, lang)
-	t := newSaidText(doc, lang)
-	var finds []*find
-	for i := range lang.Sentences {
-		if t.speaks(i) {
-			finds = append(finds, s.sentence(t, i)...)
-		}
-	}
-	slices.SortStableFunc(finds, func(a, b *find) int { return cmp.Compare(a.group.First, b.group.First) })
-	finds = s.carry(t, finds)
-	return s.attributions(t, finds)
-}
-
-// A find is an attribution in terms of tokens, while the finder is at work.
-type find struct {
-	sentence   int
-	group      run // the whole verb group
-	head       run
-	source     run
-	antecedent run // what a relative pronoun stands for
-	about      run // what an apposition says of the source
-	content    []run
-	recipient  run
-	negated    bool
-	relays     []relayed
-	cue        *cue
-}
-
-type relayed struct {
-	run
-	form *relayForm
-}
-
-// A run is a half-open range of tokens.
-type run struct{ First, End int }
-
-func (r run) empty() bool          { return r.End <= r.First }
-func (r run) contains(o run) bool  { return r.First <= o.First && o.End <= r.End }
-func (r run) holds(token int) bool { return r.First <= token && token < r.End }
-func (r run) overlaps(o run) bool  { return r.First < o.End && o.First < r.End }
-
-// sentence finds the attributions of one sentence.
-func (s *Said) sentence(t *saidText, i int) []*find {
-	c := &clauseReader{said: s, t: t, index: i, run: run{t.lang.Sentences[i].First, t.lang.Sentences[i].Next}}
-	c.phrases()
-	c.all = c.groups()
-	for _, g := range c.all {
-		c.after(g)
-	}
-	for _, g := range c.all {
-		if !g.taken {
-			c.before(g)
-		}
-	}
-	c.nouns()
-	c.colon()
-	return c.finds
-}
-
-// attributions turns finds into attributions and says which stands in which.
-func (s *Said) attributions(t *saidText, finds []*find) []hearsay.Attribution {
-	outer := nest(finds)
-	kept := make([]int, len(finds))
-	var out []hearsay.Attribution
-	for i, f := range finds {
-		kept[i] = -1
-		// An attitude inside another's words is part of what is said; a saying in
-		// a quotation that nobody is heard to speak has no voice to hang on.
-		if f.cue.weak && outer[i] >= 0 || outer[i] < 0 && t.quoteOf[f.group.First] >= 0 {
-			continue
-		}
-		kept[i] = len(out)
-		out = append(out, hearsay.Attribution{
-			Source: t.pieces(f.source, f.about), Cue: t.span(f.group), Head: t.span(f.head), Content: t.pieces(f.content...),
-			Recipient: t.span(f.recipient), Antecedent: t.span(f.antecedent), Relays: t.relays(f.relays), Outer: outer[i], Negated: f.negated, Act: f.cue.act, Rule: f.cue.rule,
-		})
-	}
-	for i := range out {
-		for out[i].Outer >= 0 && kept[out[i].Outer] < 0 {
-			out[i].Outer = outer[out[i].Outer]
-		}
-		if out[i].Outer >= 0 {
-			out[i].Outer = kept[out[i].Outer]
-		}
+	b := s.benches.Get().(*saidBench)
+	defer s.benches.Put(b)
+	c := s.NewScene(doc, lang)
+	finds := s.parts(b, c, s.windows(c, s.cues(b, c, c.Spoken())))
+	finds = slices.DeleteFunc(finds, func(f find) bool { return s.idle(c, f) })
+	c.settle(finds)
+	nest(c, finds)
+	finds = s.inner(b, c, finds)
+	nest(c, finds)
+	c.split(finds)
+	finds = slices.DeleteFunc(finds, func(f find) bool { return s.idle(c, f) })
+	nest(c, finds)
+	c.carry(finds)
+	out := make([]hearsay.Attribution, len(finds))
+	for i := range finds {
+		out[i] = s.attribution(c, finds, i)
 	}
 	return out
 }
 
-// carryReach is how many sentences away a find is looked for whose content could
-// hold another: further than any speech runs on, so that a long document costs
-// no more for each sentence than a short one.
-const carryReach = 50
-
-// near gives the finds within reach of a sentence, and the index of the first.
-// The finds are in order of the text.
-func near(finds []*find, sentence int) (list []*find, first int) {
-	first = sort.Search(len(finds), func(i int) bool { return finds[i].sentence >= sentence-carryReach })
-	end := sort.Search(len(finds), func(i int) bool { return finds[i].sentence > sentence+carryReach })
-	return finds[first:end], first
-}
-
-// nest gives for each find the smallest other one in whose content it stands.
-func nest(finds []*find) []int {
-	outer := make([]int, len(finds))
-	for i, f := range finds {
-		outer[i] = -1
-		least := 0
-		list, first := near(finds, f.sentence)
-		for k, o := range list {
-			j := first + k
-			if i == j || !o.around(f) || f.around(o) && j > i {
-				continue
-			}
-			if size := o.size(); outer[i] < 0 || size < least {
-				outer[i], least = j, size
-			}
+// Weigh gives the parts that the networks find of each outermost cue of a
+// document, with their margins: what confidence is learned from.
+func (s *Said) Weigh(c *Scene, give func(cue Run, source, content []Run, m Margins)) {
+	b := s.benches.Get().(*saidBench)
+	defer s.benches.Put(b)
+	finds := s.parts(b, c, s.windows(c, s.cues(b, c, c.Spoken())))
+	nest(c, finds)
+	for _, f := range finds {
+		if f.outer < 0 {
+			give(f.cue, f.source, f.content, f.margins)
 		}
 	}
-	return outer
 }
 
-// around reports whether g stands in the content of f.
-func (f *find) around(g *find) bool {
-	at := g.head
-	if at.empty() && len(g.content) > 0 {
-		at = g.content[0]
+// inner looks for further voices in the content of the outermost finds, as if
+// that content were all there is: their cues, beside those found already, and
+// their parts.
+func (s *Said) inner(b *saidBench, c *Scene, finds []find) []find {
+	var contents []Run
+	var nested []cueFind
+	cues := make([]bool, len(c.lang.Tokens))
+	for _, f := range finds {
+		for k := f.cue.First; k < f.cue.End; k++ {
+			cues[k] = true
+		}
+		if f.outer < 0 {
+			contents = append(contents, f.content...)
+		} else {
+			nested = append(nested, cueFind{f.cue, f.margins.Cue})
+		}
 	}
-	for _, c := range f.content {
-		if c.holds(at.First) {
+	slices.SortFunc(contents, func(x, y Run) int { return cmp.Compare(x.First, y.First) })
+	for _, cue := range s.cues(b, c, contents) {
+		if !cue.anyOf(cues) {
+			nested = append(nested, cue)
+		}
+	}
+	windows := s.windows(c, nested)
+	for i := range windows {
+		windows[i].within(contents)
+	}
+	outermost := slices.DeleteFunc(finds, func(f find) bool { return f.outer >= 0 })
+	all := append(outermost, s.parts(b, c, windows)...)
+	slices.SortStableFunc(all, func(x, y find) int { return cmp.Compare(x.cue.First, y.cue.First) })
+	return all
+}
+
+// idle reports whether a find tells nothing: words that name a further voice of
+// another find, how a voice wants to be cited, "according to" what is no voice,
+// somebody who is only asked, an attitude of the very voice that is speaking
+// around it, or one of nobody: "is expected to".
+func (s *Said) idle(c *Scene, f find) bool {
+	if s.relayAt(c, f.cue.First) != nil && c.nominal(f.content) {
+		return true
+	}
+	for _, words := range s.words.asides {
+		if c.match(f.content[0].First, words) {
 			return true
+		}
+	}
+	l, head := c.lexicalOf(f.cue), c.head(f.cue)
+	if f.outer >= 0 && s.himself(c, &f, l) {
+		return true
+	}
+	switch {
+	case l == nil:
+		return false
+	case l.kind == phraseCue:
+		return len(f.source) == 0 || f.source[0].First < f.cue.First || c.adverbial(&f)
+	case l.weak:
+		return c.passive(&f) || len(f.source) == 0 && c.has(head, hearsay.RelAuxPass)
+	}
+	subject := len(f.source) > 0 && f.source[0].First < f.cue.First
+	return !subject && l.takesAny("told", "person") && c.lang.Tokens[head].Head >= 0 && !c.has(head, hearsay.RelNsubj, hearsay.RelNsubjPass, hearsay.RelCsubj)
+}
+
+// adverbial reports whether a phrase says how something is done and not who says
+// so: "dressed according to the weather", with few words before it and no comma.
+func (c *Scene) adverbial(f *find) bool {
+	const few = 5
+	first := f.content[0]
+	return first.End == f.cue.First && first.End-first.First < few
+}
+
+// himself reports whether a find inside another's content is no more than what
+// that other says of himself: it has no source of its own, or a pronoun, and
+// tells of no saying that has been before.
+func (s *Said) himself(c *Scene, f *find, l *cue) bool {
+	if len(f.source) == 0 {
+		return true
+	}
+	if c.lang.Tokens[c.head(f.source[0])].UPOS != hearsay.PRON {
+		return false
+	}
+	return l != nil && l.weak || s.negated(c, f.cue) || s.saying(c, f.cue) != ""
+}
+
+// nominal reports whether a content is a noun phrase.
+func (c *Scene) nominal(content []Run) bool {
+	switch c.lang.Tokens[c.head(content[0])].UPOS {
+	case hearsay.NOUN, hearsay.PROPN, hearsay.PRON, hearsay.NUM:
+		return true
+	}
+	return false
+}
+
+// clausal reports whether a verb stands in a content.
+func (c *Scene) clausal(content []Run) bool {
+	for _, r := range content {
+		for k := r.First; k < r.End; k++ {
+			if u := c.lang.Tokens[k].UPOS; u == hearsay.VERB || u == hearsay.AUX {
+				return true
+			}
 		}
 	}
 	return false
 }
 
-func (f *find) size() int {
-	n := 0
-	for _, c := range f.content {
-		n += c.End - c.First
+// unlisted is the rule of an attribution whose cue no record lists.
+const unlisted = "learned"
+
+// attribution puts a find into spans, with what the words around it tell.
+func (s *Said) attribution(c *Scene, finds []find, i int) hearsay.Attribution {
+	f := &finds[i]
+	a := hearsay.Attribution{Source: c.spans(f.source), Cue: c.span(f.cue), Head: c.span(c.headOf(f.cue)), Content: c.spans(f.content),
+		Recipient: c.span(s.recipient(c, f)), Antecedent: c.span(c.antecedent(f.source)), Outer: f.outer, Negated: s.negated(c, f.cue),
+		Saying: s.saying(c, f.cue), Confidence: s.reliable.confidence(f.margins), Act: hearsay.OtherAct, Rule: unlisted}
+	l := c.lexicalOf(f.cue)
+	switch passive := c.passive(f); {
+	case !passive:
+		a.Speaker = c.span(c.speaker(f.source))
+	case l != nil && l.takesAny("told", "person"):
+		a.Recipient = c.span(f.source[0])
 	}
-	return n
+	if l != nil {
+		a.Act, a.Rule = l.act, l.rule
+	} else if c.clausal(f.content) {
+		a.Act = hearsay.Say
+	}
+	for _, r := range s.relays(c, finds, i) {
+		a.Relays = append(a.Relays, hearsay.Relay{Span: c.span(r.Run), Nearer: r.nearer, Rule: r.rule})
+		if r.rule == a.Rule && !r.nearer {
+			a.Act = hearsay.Say // what the act was of whom it quotes, the cue does not tell
+		}
+	}
+	return a
 }

@@ -1,269 +1,396 @@
 package extract
 
-import "hearsay"
+import (
+	"slices"
+	"strings"
 
-// phraseFrom gives the noun phrase that begins at a token.
-func (c *clauseReader) phraseFrom(k int) run {
-	w, t := &c.said.words, c.t
-	n := k
-	for ; n < c.run.End && n-k < 24; n++ {
-		switch {
-		case n == k && t.is(n, w.subjects):
-			return run{k, k + 1}
-		case t.opens(n), t.mark(n) && !t.apostrophe(n), t.is(n, w.finite) && !t.capital(n), t.is(n, w.that) && n > k, t.is(n, w.relatives),
-			t.is(n, w.subjects), c.relayAt(n) != nil, n > k && c.verbAt(n), c.ing(n) && n > k && !t.capital(n) && !t.is(n-1, w.determiners),
-			t.is(n, w.to) && n > k && !c.attaches(n), t.is(n, w.timeHeads) && n > k, t.is(n, w.negations):
-			return run{k, n}
-		case t.is(n, w.prepositions) && !(n > k && c.attaches(n)), t.is(n, w.subordinators) && !t.is(n, w.determiners) && !t.is(n, w.prepositions),
-			n > k && c.timeEnd(n) > n, n > k && c.newPhrase(n):
-			return run{k, n}
-		case t.is(n, w.coordinators) && (n == k || n+1 < c.run.End && (c.cueAt(n+1) != nil || t.is(n+1, w.subjects) || t.is(n+1, w.adverbs) || t.mark(n-1))):
-			return run{k, n}
-		}
-	}
-	return run{k, n}
+	"hearsay"
+	"hearsay/knowledge"
+)
+
+// saidWords are the closed classes that the rules of Said go by.
+type saidWords struct {
+	negations, that, to, from, behind, future, conditional, doubtful map[string]bool
+	participants, asides                                             [][]string
+	relays                                                           []relayForm
 }
 
-// newPhrase reports whether a determiner begins another noun phrase, as it
-// does where no preposition or conjunction ties it to the one before.
-func (c *clauseReader) newPhrase(k int) bool {
-	w, t, p := &c.said.words, c.t, k-1
-	return t.is(k, w.determiners) && p >= c.run.First && !t.is(p, w.prepositions) && !t.is(p, w.coordinators) && !t.is(p, w.determiners) &&
-		!t.is(p, w.adverbs) && !t.mark(p)
+// A relayForm is a compiled form of a record "relay".
+type relayForm struct {
+	words  []string
+	nearer bool
+	rule   string
 }
 
-// phraseAt gives the phrase ("according to") that stands at a token.
-func (c *clauseReader) phraseAt(k int) *cue {
-	for _, p := range c.said.phrases {
-		if c.t.match(k, c.run.End, p.form) {
-			return p
+func newSaidWords(b *knowledge.Base) saidWords {
+	w := saidWords{negations: b.Set("said-negations"), that: b.Set("said-that"), to: b.Set("said-to"), from: b.Set("said-from"), behind: b.Set("said-behind"), future: b.Set("said-future"), conditional: b.Set("said-conditional"), doubtful: b.Set("said-doubtful"),
+		participants: phraseList(b, "said-participants"), asides: phraseList(b, "said-asides")}
+	for _, r := range b.Records("relay") {
+		for _, f := range r.List("forms") {
+			w.relays = append(w.relays, relayForm{words: strings.Fields(f), nearer: r.Has("nearer"), rule: "relay " + r.Value})
 		}
 	}
-	return nil
+	return w
 }
 
-// phrases takes "according to X" and its kind, at the beginning of a sentence,
-// in it or at its end.
-func (c *clauseReader) phrases() {
-	for k := c.run.First; k < c.run.End; k++ {
-		p := c.phraseAt(k)
-		if p == nil {
-			continue
-		}
-		head := run{k, k + len(p.form)}
-		source := c.phraseFrom(head.End)
-		if source.empty() {
-			continue
-		}
-		if content := c.aroundPhrase(k, source.End); len(content) > 0 {
-			c.finds = append(c.finds, &find{sentence: c.index, group: head, head: head, source: source, content: content, cue: p})
-		}
-		k = source.End - 1
+// phraseList gives a word list whose entries may be several words.
+func phraseList(b *knowledge.Base, name string) (list [][]string) {
+	for _, p := range b.Words(name) {
+		list = append(list, strings.Fields(p))
 	}
+	return list
 }
 
-// aroundPhrase gives the content of a phrase that stands at k, its source
-// ending at end: what follows if the phrase opens the sentence, else what
-// stands before it, with what follows if it stands between commas.
-func (c *clauseReader) aroundPhrase(k, end int) []run {
-	closing := end
-	for closing < c.run.End && !c.t.comma(closing) && closing-end < 20 {
-		closing++
-	}
-	if k <= c.run.First+1 {
-		rest := c.bare(run{closing, c.run.End})
-		if c.t.words(rest) < 3 {
-			return nil
-		}
-		return []run{rest}
-	}
-	border := k
-	if c.t.comma(k - 1) {
-		border = k - 1
-	}
-	content := []run{c.contentBefore(border)}
-	if n := c.t.words(content[0]); n == 0 || n < 5 && border == k {
-		return nil
-	}
-	if rest := c.bare(run{closing, c.run.End}); c.t.comma(k-1) && c.t.comma(closing) && c.t.words(content[0]) < 8 && c.t.words(rest) > 2 {
-		content = append(content, rest)
-	}
-	return content
+// A relayed voice is one that a relay form names.
+type relayed struct {
+	Run
+	nearer bool
+	rule   string
 }
 
-// nouns takes "his claim that ...".
-func (c *clauseReader) nouns() {
-	w, t := &c.said.words, c.t
-	for k := c.run.First + 1; k+1 < c.run.End; k++ {
-		cue := c.said.nouns[t.low[k]]
-		if cue == nil || !t.is(k+1, w.that) || c.demonstrative(k+1) || c.takenAt(k) {
-			continue
-		}
-		g := &group{run: run{k, k + 1}, head: run{k, k + 1}, cue: cue}
-		content := c.bare(run{k + 1, c.clauseEnd(g, k+1)})
-		c.found(g, c.possessor(k), content)
+// lexicalOf gives what the lexicon has for a cue: for its head, else for the
+// first of its tokens, else for a verb that looks like a noun ("plans").
+func (s *Scene) lexicalOf(r Run) *cue {
+	head := s.head(r)
+	if l := s.lexical[head]; l != nil {
+		return l
 	}
+	for k := r.First; k < r.End; k++ {
+		if s.lexical[k] != nil {
+			return s.lexical[k]
+		}
+	}
+	return s.cues.verbAt(s, head)
 }
 
-func (c *clauseReader) takenAt(k int) bool {
-	for _, f := range c.finds {
-		if f.group.holds(k) {
+// has reports whether a word with one of the relations hangs on a token.
+func (s *Scene) has(token int, relations ...hearsay.Relation) bool {
+	for _, r := range relations {
+		if s.below[token]&(1<<r) != 0 {
 			return true
 		}
 	}
 	return false
 }
 
-// possessor gives whose a noun is: "Arvenia's claim", "its claim".
-func (c *clauseReader) possessor(noun int) run {
-	for p := noun - 1; p >= c.run.First && noun-p < 4; p-- {
-		if c.t.low[p] == "'s" || c.t.low[p] == "’s" || c.t.apostrophe(p) {
-			return c.phraseEnding(p)
-		}
-		if c.t.is(p, c.said.words.determiners) && (c.t.is(p, c.said.words.objects) || c.t.is(p, c.said.words.possessives)) {
-			return run{p, p + 1}
+// headOf gives the words of a cue that carry the act: its head, or a phrase of
+// the lexicon.
+func (s *Scene) headOf(r Run) Run {
+	for k := r.First; k < r.End; k++ {
+		if l := s.lexical[k]; l != nil && l.kind == phraseCue {
+			return Run{k, k + len(l.form)}
 		}
 	}
-	return run{}
+	head := s.head(r)
+	return Run{head, head + 1}
 }
 
-// recipientFrom gives the recipient that a cue such as "told" has before its
-// content.
-func (c *clauseReader) recipientFrom(g *group, k int) run {
-	w, t := &c.said.words, c.t
-	if k >= c.run.End || t.opens(k) || t.is(k, w.that) || t.is(k, w.to) || t.mark(k) {
-		return run{}
+// speaker gives the source as far as it names who speaks: not on to what is
+// added behind a comma, as in "Keld, the president".
+func (s *Scene) speaker(source []Run) Run {
+	if len(source) == 0 {
+		return Run{}
 	}
-	if t.is(k, w.objects) && !t.is(k+1, w.finite) {
-		if !t.is(k, w.determiners) || t.is(k+1, w.that) || t.is(k+1, w.to) || t.is(k+1, w.subjects) {
-			return run{k, k + 1}
+	r := source[0]
+	head := s.head(r)
+	for k := head + 1; k < r.End; k++ {
+		first := s.yield[k].First
+		if s.low[first] != "," {
+			first--
+		}
+		if s.lang.Tokens[k].Head != head || first <= head || s.low[first] != "," {
+			continue
+		}
+		switch s.lang.Tokens[k].Relation.Universal() {
+		case hearsay.RelAppos, hearsay.RelACL, hearsay.RelAdvcl, hearsay.RelParataxis:
+			r.End = min(r.End, first)
 		}
 	}
-	r := c.addressee(k)
-	if r.empty() || t.is(k, w.subjects) {
-		return run{}
-	}
-	if c.follows(g, r.End) {
-		return r
-	}
-	return c.shortRecipient(g, k, r)
+	return s.trimmed(r)
 }
 
-// addressee gives the phrase from a token as far as it can name a recipient:
-// not on to an infinitive, nor to where it was said.
-func (c *clauseReader) addressee(k int) run {
-	w, t := &c.said.words, c.t
-	r := c.phraseFrom(k)
-	for n := r.First + 1; n < r.End; n++ {
-		if t.is(n, w.to) || t.is(n, w.settings) && t.low[n] != w.with {
-			r.End = n
+// passive reports whether the source of a find is the subject of a passive, and
+// so does not speak: "was told", "is expected to". Who "was quoted" does.
+func (s *Scene) passive(f *find) bool {
+	head := s.head(f.cue)
+	if !s.has(head, hearsay.RelAuxPass) || len(f.source) == 0 {
+		return false
+	}
+	if l := s.lexicalOf(f.cue); l != nil && l.takesAny("voice") {
+		return false
+	}
+	k := s.head(f.source[0])
+	return s.lang.Tokens[k].Head == head && s.lang.Tokens[k].Relation == hearsay.RelNsubjPass
+}
+
+// phraseAt gives the noun phrase that begins at a token: up the tree as long as
+// nothing stands before the token, then all that hangs there.
+func (s *Said) phraseAt(c *Scene, k int) Run {
+	if k >= len(c.lang.Tokens) || c.lang.Tokens[k].Kind == hearsay.Mark {
+		return Run{}
+	}
+	at := k
+	for {
+		up := c.lang.Tokens[at].Head
+		if up < 0 || !nominal(c.lang.Tokens[at].Relation) || up < k {
+			break
+		}
+		at = up
+	}
+	r := Run{k, max(k+1, c.yield[at].End)}
+	if r.End < len(c.low) && s.words.behind[c.low[r.End]] && c.sentence[r.End] == c.sentence[k] {
+		r.End = max(r.End, c.yield[r.End].End) // "officials" + "close to the talks"
+	}
+	for n := r.First + 1; n+1 < r.End; n++ {
+		if c.low[n] == "," && s.words.that[c.low[n+1]] {
+			r.End = n // no relative clause begins so
 		}
 	}
 	return r
 }
 
-// follows reports whether a content of the cue can begin at a token, or after
-// an insert that begins there.
-func (c *clauseReader) follows(g *group, k int) bool {
-	w, t := &c.said.words, c.t
-	if k >= c.run.End {
+// nominal reports whether a word with that relation stands in the noun phrase
+// of its head.
+func nominal(r hearsay.Relation) bool {
+	switch r.Universal() {
+	case hearsay.RelDet, hearsay.RelAmod, hearsay.RelCompound, hearsay.RelFlat, hearsay.RelNummod, hearsay.RelAdvmod:
+		return true
+	case hearsay.RelNmod:
+		return r == hearsay.RelNmodPoss || r == hearsay.RelNmodDesc || r == hearsay.RelNmodUnmarked
+	}
+	return false
+}
+
+// before cuts a run off where something else begins.
+func (r Run) before(others ...[]Run) Run {
+	for _, list := range others {
+		for _, o := range list {
+			if o.First > r.First {
+				r.End = min(r.End, o.First)
+			} else if o.holds(r.First) {
+				return Run{}
+			}
+		}
+	}
+	return r
+}
+
+// trimmed takes marks off the end of a run, and off its beginning.
+func (s *Scene) trimmed(r Run) Run {
+	mark := func(k int) bool {
+		kind := s.lang.Tokens[k].Kind
+		return kind == hearsay.Mark || kind == hearsay.Quote
+	}
+	for !r.empty() && mark(r.End-1) {
+		r.End--
+	}
+	for !r.empty() && mark(r.First) {
+		r.First++
+	}
+	return r
+}
+
+// apart cuts a phrase down to what belongs to no other part of a find.
+func (s *Scene) apart(f *find, r Run) Run {
+	return s.trimmed(r.before(f.content, f.source, []Run{f.cue}))
+}
+
+// recipient gives who is told: the object of a cue such as "told" or "urged",
+// whom "to" names beside one of saying, or a phrase such as "in an interview
+// with" in the cue's sentence.
+func (s *Said) recipient(c *Scene, f *find) Run {
+	head := c.head(f.cue)
+	l := c.lexicalOf(f.cue)
+	near := c.near(head)
+	for k := near.First; k < near.End; k++ {
+		t := &c.lang.Tokens[k]
+		if t.Head != head {
+			continue
+		}
+		y := Run{max(c.yield[k].First, min(f.cue.End, k)), c.yield[k].End} // without the "on" of "called on"
+		object := l != nil && l.takesAny("told", "person") && k > head && (t.Relation == hearsay.RelIobj || t.Relation == hearsay.RelObj ||
+			t.Relation.Universal() == hearsay.RelObl && y.First > c.yield[k].First)
+		if object && f.inParts(k) && f.content[0].First == y.First && f.content[0].End > y.End {
+			return y // "urged [both sides to come back]"
+		}
+		if f.inParts(k) {
+			continue
+		}
+		if object {
+			return c.apart(f, y)
+		}
+		if t.Relation.Universal() == hearsay.RelObl && (l == nil || l.takesAny("clause", "quote", "told", "person")) && s.words.to[c.low[c.yield[k].First]] {
+			if c.person(k) {
+				return c.apart(f, Run{c.yield[k].First + 1, c.yield[k].End})
+			}
+		}
+	}
+	for k := near.First; k < near.End; k++ {
+		if f.inParts(k) || c.quote[k] >= 0 {
+			continue
+		}
+		for _, p := range s.words.participants {
+			if c.match(k, p) {
+				return c.apart(f, s.phraseAt(c, k+len(p)))
+			}
+		}
+	}
+	return Run{}
+}
+
+// person reports whether a noun names somebody who can be spoken to: a name, a
+// pronoun, or several.
+func (s *Scene) person(k int) bool {
+	t := &s.lang.Tokens[k]
+	switch t.UPOS {
+	case hearsay.PROPN, hearsay.PRON:
+		return true
+	case hearsay.NOUN:
+		return t.XPOS.String() == "NNS" || s.has(k, hearsay.RelDet, hearsay.RelNmodPoss)
+	}
+	return false
+}
+
+// inParts reports whether a token stands in the content or source of a find.
+func (f *find) inParts(k int) bool {
+	in := func(r Run) bool { return r.holds(k) }
+	return slices.ContainsFunc(f.content, in) || slices.ContainsFunc(f.source, in)
+}
+
+// relayAt gives the relay whose words stand at a token.
+func (s *Said) relayAt(c *Scene, k int) *relayForm {
+	for i := range s.words.relays {
+		if form := &s.words.relays[i]; c.match(k, form.words) {
+			return form
+		}
+	}
+	return nil
+}
+
+// relays finds "citing X" and its kind in the sentence of a find's cue, outside
+// its content. They belong to the last cue before them that is as far inside.
+func (s *Said) relays(c *Scene, finds []find, i int) []relayed {
+	var out []relayed
+	f := &finds[i]
+	near := c.near(f.cue.First)
+	for k := near.First; k < near.End; k++ {
+		form := s.relayAt(c, k)
+		if form == nil || c.quote[k] >= 0 || f.around(k) || f.outer >= 0 && !finds[f.outer].around(k) || s.nearer(c, finds, i, k) {
+			continue
+		}
+		if p := c.trimmed(s.phraseAt(c, k+len(form.words)).before(f.content, []Run{f.cue})); !p.empty() {
+			out = append(out, relayed{p, form.nearer, form.rule})
+		}
+	}
+	return append(out, s.cited(c, f)...)
+}
+
+// cited gives the voice that a cue itself names beside its source: whom it
+// quotes, "from" whom it was learned, "by" whom it is quoted.
+func (s *Said) cited(c *Scene, f *find) []relayed {
+	l, head := c.lexicalOf(f.cue), c.head(f.cue)
+	if l == nil || !l.takesAny("voice", "from") {
+		return nil
+	}
+	var out []relayed
+	near := c.near(head)
+	for k := near.First; k < near.End; k++ {
+		if c.lang.Tokens[k].Head != head || f.inParts(k) {
+			continue
+		}
+		y, relation := c.yield[k], c.lang.Tokens[k].Relation
+		switch {
+		case l.takesAny("voice") && relation == hearsay.RelObj:
+		case l.takesAny("voice") && relation == hearsay.RelOblAgent, l.takesAny("from") && relation.Universal() == hearsay.RelObl && s.words.from[c.low[y.First]]:
+			y.First++
+		default:
+			continue
+		}
+		if p := c.apart(f, y); !p.empty() {
+			out = append(out, relayed{p, relation == hearsay.RelOblAgent, l.rule})
+		}
+	}
+	return out
+}
+
+// nearer reports whether another find of the same depth has its cue between that
+// of a find and a token of its sentence.
+func (s *Said) nearer(c *Scene, finds []find, i, k int) bool {
+	same := func(j int) bool {
+		return j >= 0 && j < len(finds) && c.sentence[finds[j].cue.First] == c.sentence[k]
+	}
+	f := &finds[i]
+	if k < f.cue.First {
+		for j := i - 1; same(j); j-- {
+			if finds[j].outer == f.outer && finds[j].cue.First < k {
+				return true
+			}
+		}
 		return false
 	}
-	if t.is(k, w.finite) && !t.is(k, w.subjects) {
-		return false
-	}
-	if t.is(k, w.negations) {
-		return t.is(k+1, w.to)
-	}
-	return t.is(k, w.that) || t.is(k, w.determiners) || t.is(k, w.subjects) || t.opens(k) || t.is(k, w.to) || t.is(k, w.wh) || t.comma(k) || t.low[k] == ":" ||
-		t.is(k, w.settings) || t.is(k, w.times)
-}
-
-// shortRecipient cuts a phrase in which recipient and subject of the content
-// have run together: "told Reuters Arvenia had ...". The first name is the
-// recipient.
-func (c *clauseReader) shortRecipient(g *group, k int, r run) run {
-	if g.cue.takes["told"] && c.t.capital(k) && r.End-k >= 2 {
-		return run{k, k + 1}
-	}
-	return run{}
-}
-
-// recipientIn finds "told reporters" after a cue that follows its content, and
-// "in an interview with X".
-func (c *clauseReader) recipientIn(r run) run {
-	if r.empty() {
-		return run{}
-	}
-	if p := c.participant(r.First, r.End); !p.empty() {
-		return p
-	}
-	if r.First > 0 && c.toldAt(r.First-1) {
-		return c.addressee(r.First)
-	}
-	return run{}
-}
-
-func (c *clauseReader) toldAt(k int) bool {
-	for _, cue := range c.said.cues[c.t.low[k]] {
-		if cue.takes["told"] && !cue.takes["quote"] || cue.takes["told"] && cue.takes["clause"] && len(cue.form) == 1 {
+	for j := i + 1; same(j) && finds[j].cue.First < k; j++ {
+		if finds[j].outer == f.outer {
 			return true
 		}
 	}
 	return false
 }
 
-// participant finds "speaking to X" and its kind between two tokens.
-func (c *clauseReader) participant(from, end int) run {
-	for k := from; k < end; k++ {
-		for _, p := range c.said.words.participants {
-			if c.t.match(k, end, p) {
-				return c.addressee(k + len(p))
-			}
-		}
-	}
-	return run{}
+func (f *find) within(k int, list []Run) bool {
+	return slices.ContainsFunc(list, func(r Run) bool { return r.holds(k) })
 }
 
-// relayAt gives the relay whose words stand at a token.
-func (c *clauseReader) relayAt(k int) *relayForm {
-	for i := range c.said.relays {
-		if f := &c.said.relays[i]; c.t.match(k, c.run.End, f.words) {
-			return f
-		}
+// antecedent gives the phrase that a source which is a relative pronoun stands
+// for.
+func (s *Scene) antecedent(source []Run) Run {
+	if len(source) == 0 {
+		return Run{}
 	}
-	return nil
-}
-
-// relaysIn finds "citing X" in a stretch of the sentence.
-func (c *clauseReader) relaysIn(r run) []relayed {
-	var out []relayed
-	for k := r.First; k+1 < r.End; k++ {
-		if form := c.relayAt(k); form != nil && c.t.quoteOf[k] < 0 {
-			if p := c.phraseFrom(k + len(form.words)); !p.empty() {
-				out = append(out, relayed{run: p, form: form})
-			}
-		}
+	k := source[0].First
+	if x := s.lang.Tokens[k].XPOS.String(); source[0].End-k != 1 || x != "WP" && x != "WDT" {
+		return Run{}
 	}
-	return out
-}
-
-// colon takes the headline "Kestria: no talks before June".
-func (c *clauseReader) colon() {
-	if c.t.zone(c.index) != hearsay.Headline {
-		return
-	}
-	for k := c.run.First + 1; k+1 < c.run.End && k-c.run.First < 6; k++ {
-		if c.t.low[k] != ":" {
+	for at := k; s.lang.Tokens[at].Head >= 0; at = s.lang.Tokens[at].Head {
+		if s.lang.Tokens[at].Relation != hearsay.RelACLRelcl {
 			continue
 		}
-		source := run{c.run.First, k}
-		if c.phraseFrom(c.run.First) != source || !c.t.capital(k-1) {
-			return
-		}
-		cue := &cue{rule: "headline colon", act: hearsay.Say, takes: map[string]bool{}}
-		mark := run{k, k + 1}
-		c.finds = append(c.finds, &find{sentence: c.index, group: mark, head: mark, source: source, content: []run{c.bare(run{k + 1, c.run.End})}, cue: cue})
-		return
+		noun := s.lang.Tokens[at].Head
+		return s.trimmed(Run{s.yield[noun].First, min(s.yield[noun].End, max(noun+1, s.yield[at].First))})
 	}
+	return Run{}
+}
+
+// negated reports whether a cue is denied: "has not confirmed".
+func (s *Said) negated(c *Scene, cue Run) bool {
+	for k := cue.First; k < cue.End; k++ {
+		if s.words.negations[c.low[k]] {
+			return true
+		}
+	}
+	return false
+}
+
+// saying tells how a saying stands: whether the text is sure that it was said,
+// and whether it was said at all yet.
+func (s *Said) saying(c *Scene, cue Run) hearsay.Saying {
+	head := c.head(cue)
+	has := func(list map[string]bool) bool {
+		for k := cue.First; k < cue.End; k++ {
+			if k != head && list[c.low[k]] {
+				return true
+			}
+		}
+		up := c.lang.Tokens[head].Head
+		return up >= 0 && c.lang.Tokens[head].Relation == hearsay.RelXcomp && list[c.low[up]]
+	}
+	passive := c.has(head, hearsay.RelAuxPass)
+	switch {
+	case has(s.words.doubtful), passive && c.has(head, hearsay.RelXcomp):
+		return hearsay.HedgedSaying
+	case has(s.words.future):
+		return hearsay.FutureSaying
+	case has(s.words.conditional):
+		return hearsay.ConditionalSaying
+	}
+	return ""
 }

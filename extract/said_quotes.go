@@ -2,79 +2,74 @@ package extract
 
 import "hearsay"
 
-// carry gives quotations that have no cue of their own to the voice that was
-// speaking: the rest of a quotation after "he said.", the paragraphs that go
-// on with it, and what follows a colon at a paragraph's end.
-func (s *Said) carry(t *saidText, finds []*find) []*find {
-	next := 0
+// carry gives quotations without a cue of their own to the voice that was being
+// quoted: the rest of a quotation after "he said.", the paragraphs that go on
+// with it, and what follows a colon at a paragraph's end. The finds are in order
+// of the text.
+func (c *Scene) carry(finds []find) {
 	var speaking *find
-	for i, sentence := range t.lang.Sentences {
-		if !t.speaks(i) {
+	next := 0
+	taken := c.taken(finds)
+	for i, sentence := range c.lang.Sentences {
+		if !c.speaks(i) {
 			continue
 		}
-		here := run{sentence.First, sentence.Next}
-		around, _ := near(finds, i)
+		here := Run{sentence.First, sentence.Next}
 		own := false
-		for next < len(finds) && finds[next].group.First < here.End {
-			if f := finds[next]; f.group.First >= here.First && !inside(around, f) && !f.cue.weak {
-				speaking, own = f, true
+		for ; next < len(finds) && finds[next].cue.First < here.End; next++ {
+			if finds[next].outer < 0 {
+				speaking, own = &finds[next], true
 			}
-			next++
 		}
-		if own || speaking == nil || covered(around, here) {
-			continue
+		switch {
+		case own || speaking == nil || here.anyOf(taken):
+		case c.goesOn(speaking, here):
+			speaking.content = append(speaking.content, here)
+		case c.quote[here.First] < 0:
+			speaking = nil // another voice, or the narrator, has taken over
 		}
-		if !s.goesOnSpeaking(t, speaking, here) {
-			if t.quoteOf[here.First] < 0 {
-				speaking = nil
-			}
-			continue
-		}
-		speaking.content = append(speaking.content, here)
 	}
-	return finds
 }
 
-// inside reports whether a find stands in another's content.
-func inside(finds []*find, f *find) bool {
-	for _, o := range finds {
-		if o != f && o.around(f) && !f.around(o) {
+// taken marks the tokens that are the content of a find.
+func (c *Scene) taken(finds []find) []bool {
+	taken := make([]bool, len(c.lang.Tokens))
+	for _, f := range finds {
+		for _, r := range f.content {
+			for k := r.First; k < r.End; k++ {
+				taken[k] = true
+			}
+		}
+	}
+	return taken
+}
+
+func (r Run) anyOf(marked []bool) bool {
+	for k := r.First; k < r.End; k++ {
+		if marked[k] {
 			return true
 		}
 	}
 	return false
 }
 
-func covered(finds []*find, r run) bool {
-	for _, f := range finds {
-		for _, c := range f.content {
-			if c.overlaps(r) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// goesOnSpeaking reports whether a sentence without a cue is more of what the
-// voice says: it stands wholly in a quotation, and the voice was being quoted
-// or announced the quotation with a colon.
-func (s *Said) goesOnSpeaking(t *saidText, speaking *find, here run) bool {
-	if t.quoteOf[here.First] < 0 || t.words(here) < 2 {
-		return false
-	}
+// goesOn reports whether a sentence without a cue is more of what a voice says:
+// it stands wholly in a quotation, and the voice was being quoted.
+func (c *Scene) goesOn(speaking *find, here Run) bool {
+	words := 0
 	for k := here.First; k < here.End; k++ {
-		if t.quoteOf[k] < 0 && t.lang.Tokens[k].Kind != hearsay.Mark {
+		kind := c.lang.Tokens[k].Kind
+		if c.quote[k] < 0 && kind != hearsay.Mark {
 			return false
 		}
-	}
-	if speaking.content == nil {
-		return true
+		if kind == hearsay.Word {
+			words++
+		}
 	}
 	last := speaking.content[len(speaking.content)-1]
 	for k := last.First; k < last.End; k++ {
-		if t.quoteOf[k] >= 0 {
-			return true
+		if c.quote[k] >= 0 {
+			return words > 1
 		}
 	}
 	return false

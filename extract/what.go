@@ -63,7 +63,7 @@ func (w *What) Events(doc *hearsay.Document, lang *hearsay.Analysis, actors []he
 // sentence reads one sentence. A question tells of nothing.
 func (t *whatText) sentence(i int) []*whatFind {
 	s := t.lang.Sentences[i]
-	r := &whatReader{whatText: t, sentence: i, run: run{s.First, s.Next}}
+	r := &whatReader{whatText: t, sentence: i, Run: Run{s.First, s.Next}}
 	if r.asks() {
 		return nil
 	}
@@ -85,7 +85,7 @@ func (t *whatText) sentence(i int) []*whatFind {
 // A whatReader reads one sentence.
 type whatReader struct {
 	*whatText
-	run
+	Run
 	sentence int
 	clauses  []whatClause
 	finds    []*whatFind
@@ -95,14 +95,14 @@ type whatReader struct {
 type whatFind struct {
 	move       *whatMove
 	status     hearsay.Status
-	why        []run
-	anchor     run
+	why        []Run
+	anchor     Run
 	clause     int
 	sentence   int
 	actors     []whatParty
 	recipients []whatParty
 	others     int // how many of the actors stand at the end as the other side of a meeting
-	place      run
+	place      Run
 	time       int
 	condition  *whatCondition
 	statement  int
@@ -112,7 +112,7 @@ type whatFind struct {
 }
 
 // A whatCondition is a link with the clause that follows it.
-type whatCondition struct{ link, words run }
+type whatCondition struct{ link, words Run }
 
 // asks reports whether the sentence is a question.
 func (r *whatReader) asks() bool {
@@ -175,9 +175,9 @@ func (t *whatText) event(f *whatFind) hearsay.Event {
 }
 
 // why joins the words that decided, in order of text.
-func (t *whatText) why(list []run) string {
+func (t *whatText) why(list []Run) string {
 	list = slices.Clone(list)
-	slices.SortStableFunc(list, func(a, b run) int { return a.First - b.First })
+	slices.SortStableFunc(list, func(a, b Run) int { return a.First - b.First })
 	var words []string
 	for _, r := range list {
 		if w := t.at(r).Text; w != "" && !slices.Contains(words, w) {

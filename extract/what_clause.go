@@ -17,9 +17,9 @@ const (
 // A whatClause is a stretch of a sentence with at most one finite verb, with
 // what belongs to it behind the verb.
 type whatClause struct {
-	run
+	Run
 	verb  int // the first token of the finite verb group, -1 for none
-	link  run // "once", "if", "and"
+	link  Run // "once", "if", "and"
 	kind  whatLinkKind
 	ahead bool // the link makes a condition only of what has not happened
 }
@@ -182,7 +182,7 @@ func (r *whatReader) subjectStart(lo, verb int) int {
 
 // clause names the link that a clause begins with.
 func (r *whatReader) clause(first, end, verb int) whatClause {
-	c := whatClause{run: run{first, end}, verb: verb}
+	c := whatClause{Run: Run{first, end}, verb: verb}
 	k := first
 	for k < end && !r.word(k) {
 		k++
@@ -191,13 +191,13 @@ func (r *whatReader) clause(first, end, verb int) whatClause {
 	switch {
 	case k >= end:
 	case r.is(k, w.whether):
-		c.kind, c.link = linkWhether, run{k, k + 1}
+		c.kind, c.link = linkWhether, Run{k, k + 1}
 	case r.is(k, w.relatives) && first > r.First && !r.is(k+1, w.relatives):
-		c.kind, c.link = linkRelative, run{k, k + 1}
+		c.kind, c.link = linkRelative, Run{k, k + 1}
 	case r.is(k, w.subordinators):
-		c.kind, c.link = linkThat, run{k, k + 1}
+		c.kind, c.link = linkThat, Run{k, k + 1}
 	case r.is(k, w.coordinators):
-		c.kind, c.link = linkAnd, run{k, k + 1}
+		c.kind, c.link = linkAnd, Run{k, k + 1}
 	}
 	if link, at := r.conditionNear(k, end, verb); link != nil {
 		c.kind, c.link, c.ahead = linkConditional, at, link.ahead
@@ -207,18 +207,18 @@ func (r *whatReader) clause(first, end, verb int) whatClause {
 
 // conditionNear gives the condition whose words a token is among, if a clause
 // follows them.
-func (r *whatReader) conditionNear(k, end, verb int) (*whatLink, run) {
+func (r *whatReader) conditionNear(k, end, verb int) (*whatLink, Run) {
 	for e := max(k-1, r.First); e < min(k+5, end); e++ {
 		links := r.what.links[r.low[e]]
 		for i := range links {
 			l := &links[i]
-			at := run{e - len(l.words) + 1, e + 1}
+			at := Run{e - len(l.words) + 1, e + 1}
 			if !l.noun && at.First <= k && r.ends(e, r.First, l.words) && !r.excepted(at.First) && !r.broken(at.End, verb) {
 				return l, at
 			}
 		}
 	}
-	return nil, run{}
+	return nil, Run{}
 }
 
 // excepted reports whether a word stands before a link that makes it another:

@@ -18,7 +18,7 @@ func (r *whatReader) verb(k int) *whatFind {
 			continue
 		}
 		for _, f := range frames {
-			if find := r.frame(f, &g, run{k, k + 1}); find != nil {
+			if find := r.frame(f, &g, Run{k, k + 1}); find != nil {
 				return find
 			}
 		}
@@ -34,7 +34,7 @@ func (r *whatReader) adjectival(k int) *whatFind {
 				continue
 			}
 			if g, ok := r.adjective(k, r.First); ok {
-				if find := r.frame(f, &g, run{k, k + len(words)}); find != nil {
+				if find := r.frame(f, &g, Run{k, k + len(words)}); find != nil {
 					return find
 				}
 			}
@@ -44,7 +44,7 @@ func (r *whatReader) adjectival(k int) *whatFind {
 }
 
 // frame holds a frame against a verb group, and gives what it tells of.
-func (r *whatReader) frame(f *whatFrame, g *whatGroup, head run) *whatFind {
+func (r *whatReader) frame(f *whatFrame, g *whatGroup, head Run) *whatFind {
 	if f.active && g.passive || f.passive && !g.passive || f.negation && (g.passive || !r.negative(g)) || !r.modalFits(f, g) || !r.tenseFits(g) ||
 		f.open && g.gov == nil && g.tense != tenseModal {
 		return nil
@@ -241,22 +241,22 @@ func (r *whatReader) country(from int) bool {
 }
 
 // placeBehind gives a place that stands as object.
-func (r *whatReader) placeBehind(from int) run {
+func (r *whatReader) placeBehind(from int) Run {
 	for k := from; k < min(from+3, r.End); k++ {
 		if m := r.mentionAt[k]; m >= 0 {
 			if kind := r.mentions[m].kind; (kind == hearsay.Place || kind == hearsay.Government) && !r.modifies(r.mentions[m].End) {
-				return r.mentions[m].run
+				return r.mentions[m].Run
 			}
-			return run{}
+			return Run{}
 		}
 		if r.capital(k) && r.timeAt[k] < 0 && !r.modifies(k+1) {
-			return run{k, k + 1}
+			return Run{k, k + 1}
 		}
 		if !r.is(k, r.what.words.determiners) {
-			return run{}
+			return Run{}
 		}
 	}
-	return run{}
+	return Run{}
 }
 
 // roles fills in who does it to whom. It fails where a frame needs somebody who

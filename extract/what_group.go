@@ -25,11 +25,11 @@ type whatGroup struct {
 	perfect     bool
 	passive     bool
 	not         int // the token that negates, -1 for none
-	modal       run // the modal and how it makes things stand
+	modal       Run // the modal and how it makes things stand
 	stands      hearsay.Status
 	would       bool
 	gov         *whatGovernor
-	govAt       run
+	govAt       Run
 	outer       *whatGroup // of the governor
 }
 
@@ -89,7 +89,7 @@ func (t *whatText) licensed(g whatGroup, p, lo int, bits whatBits) (whatGroup, b
 		return g, false
 	}
 	if m, ok := w.modals[t.low[p]]; ok && bits&formBase != 0 {
-		g.first, g.tense, g.modal, g.stands, g.would = p, tenseModal, run{p, p + 1}, m.status, m.would
+		g.first, g.tense, g.modal, g.stands, g.would = p, tenseModal, Run{p, p + 1}, m.status, m.would
 		return g, true
 	}
 	for _, a := range w.auxiliaries[t.low[p]] {
@@ -137,7 +137,7 @@ func (t *whatText) helped(g whatGroup, p, lo int, a whatAuxiliary, bits whatBits
 		h = whatGroup{first: p, not: -1, tense: tensePast}
 	case a.bits&formBase != 0 && a.verb == auxBe && q >= lo && t.nounish(q):
 		// "demanded that the prisoners be freed"
-		h = whatGroup{first: p, not: h.not, tense: tenseModal, modal: run{p, p + 1}, stands: hearsay.CalledFor}
+		h = whatGroup{first: p, not: h.not, tense: tenseModal, modal: Run{p, p + 1}, stands: hearsay.CalledFor}
 	case a.bits&formGoing != 0:
 		h = t.going(whatGroup{first: p, verb: p, not: -1}, q, lo)
 	default:
@@ -276,7 +276,7 @@ func (t *whatText) infinitive(g whatGroup, to, lo int) whatGroup {
 	for _, a := range t.what.words.auxiliaries[t.low[q]] {
 		if a.bits&(formPresent|formPast) != 0 && a.verb != auxDo && t.stands(q, lo) {
 			// "are to sign", "has to sign"
-			g.first, g.tense, g.modal, g.stands = q, tenseModal, run{q, to + 1}, hearsay.Planned
+			g.first, g.tense, g.modal, g.stands = q, tenseModal, Run{q, to + 1}, hearsay.Planned
 			if a.verb == auxHave {
 				g.stands = hearsay.CalledFor
 			}
@@ -293,16 +293,16 @@ func (t *whatText) infinitive(g whatGroup, to, lo int) whatGroup {
 }
 
 // governor gives the governor whose last word stands at a token.
-func (t *whatText) governor(q, lo int, link string) (*whatGovernor, run) {
+func (t *whatText) governor(q, lo int, link string) (*whatGovernor, Run) {
 	if q < lo {
-		return nil, run{}
+		return nil, Run{}
 	}
 	for _, gov := range t.what.govern[t.low[q]] {
 		if gov.links[link] && !gov.object && t.ends(q, lo, gov.words) {
-			return gov, run{q - len(gov.words) + 1, q + 1}
+			return gov, Run{q - len(gov.words) + 1, q + 1}
 		}
 	}
-	return nil, run{}
+	return nil, Run{}
 }
 
 // reach is how far a governor can stand from what it governs, its object
@@ -311,22 +311,22 @@ const reach = 9
 
 // controller gives the governor whose object does what follows: "urged Halland
 // to come", "accused Halland of shelling".
-func (t *whatText) controller(q, lo int, link string) (*whatGovernor, run) {
+func (t *whatText) controller(q, lo int, link string) (*whatGovernor, Run) {
 	for k := q; k >= lo && k > q-reach; k-- {
 		for _, gov := range t.what.govern[t.low[k]] {
 			if gov.links[link] && t.ends(k, lo, gov.words) && (gov.object && k < q || k == q) {
-				return gov, run{k - len(gov.words) + 1, k + 1}
+				return gov, Run{k - len(gov.words) + 1, k + 1}
 			}
 		}
 		if t.stop(k) || t.is(k, t.what.words.relatives) || t.is(k, t.what.words.subordinators) || t.auxiliary(k) && !t.is(k, t.what.words.possessive) {
 			break
 		}
 	}
-	return nil, run{}
+	return nil, Run{}
 }
 
 // governed puts a group under its governor.
-func (t *whatText) governed(g whatGroup, gov *whatGovernor, at run, lo int) whatGroup {
+func (t *whatText) governed(g whatGroup, gov *whatGovernor, at Run, lo int) whatGroup {
 	o := t.headed(at.First, lo)
 	if len(gov.would) > 0 && (o.modal.empty() || !t.is(o.modal.First, gov.would)) {
 		return g

@@ -55,17 +55,17 @@ func (r *whatReader) verbal(k int) bool {
 
 // phrase gives the noun phrase that ends with an event noun, with what counts
 // it: "a new round of talks".
-func (r *whatReader) phrase(k int) run {
+func (r *whatReader) phrase(k int) Run {
 	first := r.npStart(k)
 	if first-2 >= r.First && r.is(first-1, r.what.words.ofWords) && r.is(first-2, r.what.words.rounds) {
 		first = r.npStart(first - 2)
 	}
-	return run{first, k + 1}
+	return Run{first, k + 1}
 }
 
 // named reads an event noun by what stands around its phrase.
-func (r *whatReader) named(n *whatNoun, p run, k int) *whatFind {
-	f := &whatFind{move: n.move, anchor: run{k, k + 1}, clause: r.clauseOf(k), sentence: r.sentence, time: -1}
+func (r *whatReader) named(n *whatNoun, p Run, k int) *whatFind {
+	f := &whatFind{move: n.move, anchor: Run{k, k + 1}, clause: r.clauseOf(k), sentence: r.sentence, time: -1}
 	end := r.window(p.End)
 	f.actors = append(r.ownerOf(p), r.following(p.End, end, n.parties)...)
 	f.recipients = r.following(p.End, end, n.whom)
@@ -82,10 +82,10 @@ func (r *whatReader) named(n *whatNoun, p run, k int) *whatFind {
 }
 
 // ownerOf gives the owner in a noun phrase: "Halland's talks".
-func (r *whatReader) ownerOf(p run) []whatParty {
+func (r *whatReader) ownerOf(p Run) []whatParty {
 	for k := p.First; k < p.End; k++ {
 		if m := r.mentionAt[k]; m >= 0 && r.is(r.mentions[m].End, r.what.words.possessive) && r.mentions[m].kind != hearsay.Place {
-			return []whatParty{{r.mentions[m].run, r.mentions[m].actor, r.mentions[m].kind}}
+			return []whatParty{{r.mentions[m].Run, r.mentions[m].actor, r.mentions[m].kind}}
 		}
 	}
 	return nil
@@ -93,7 +93,7 @@ func (r *whatReader) ownerOf(p run) []whatParty {
 
 // supportedBehind finds the verb behind an event noun that tells how it stands:
 // "talks resumed", "a summit is planned", "talks were held".
-func (r *whatReader) supportedBehind(p run) (*whatGroup, *whatSupport) {
+func (r *whatReader) supportedBehind(p Run) (*whatGroup, *whatSupport) {
 	if r.governedBy(p.First, r.clauses[r.clauseOf(p.First)].after()) >= 0 {
 		return nil, nil
 	}
@@ -127,7 +127,7 @@ func (r *whatReader) supportedBehind(p run) (*whatGroup, *whatSupport) {
 }
 
 // adjectiveSupport reads an adjective behind an event noun: "talks are due".
-func (r *whatReader) adjectiveSupport(s *whatSupport, p run, k int) (*whatGroup, *whatSupport) {
+func (r *whatReader) adjectiveSupport(s *whatSupport, p Run, k int) (*whatGroup, *whatSupport) {
 	for _, words := range s.adjective {
 		if !r.begins(k, r.End, words) || !s.subject || !r.fits(s, p, k) {
 			continue
@@ -156,7 +156,7 @@ func (r *whatReader) finiteBetween(lo, hi int) bool {
 
 // fits reports whether a support goes with the noun and has the words that must
 // follow it.
-func (r *whatReader) fits(s *whatSupport, p run, k int) bool {
+func (r *whatReader) fits(s *whatSupport, p Run, k int) bool {
 	if len(s.only) > 0 && !s.only[r.low[p.End-1]] {
 		return false
 	}
@@ -173,7 +173,7 @@ func (r *whatReader) fits(s *whatSupport, p run, k int) bool {
 
 // supportedBefore finds the verb that an event noun is the object of: "held
 // talks".
-func (r *whatReader) supportedBefore(p run) (*whatGroup, *whatSupport) {
+func (r *whatReader) supportedBefore(p Run) (*whatGroup, *whatSupport) {
 	k := p.First - 1
 	if k < r.First {
 		return nil, nil
@@ -198,7 +198,7 @@ func (r *whatReader) supportedBefore(p run) (*whatGroup, *whatSupport) {
 
 // agent finds the verb of which an event noun is the subject, for nouns that
 // stand for somebody's deed: "the attack on Orsk killed three".
-func (r *whatReader) agent(n *whatNoun, p run) *whatGroup {
+func (r *whatReader) agent(n *whatNoun, p Run) *whatGroup {
 	c := &r.clauses[r.clauseOf(p.First)]
 	if !n.acts || c.verb < p.End || r.governedBy(p.First, c.after()) >= 0 {
 		return nil
@@ -213,13 +213,13 @@ func (r *whatReader) agent(n *whatNoun, p run) *whatGroup {
 		}
 	}
 	if m, ok := r.what.words.modals[r.low[c.verb]]; ok {
-		return &whatGroup{verb: c.verb, first: c.verb, not: -1, tense: tenseModal, modal: run{c.verb, c.verb + 1}, stands: m.status}
+		return &whatGroup{verb: c.verb, first: c.verb, not: -1, tense: tenseModal, modal: Run{c.verb, c.verb + 1}, stands: m.status}
 	}
 	return nil
 }
 
 // supported gives an event that a verb tells of.
-func (r *whatReader) supported(f *whatFind, n *whatNoun, p run, g *whatGroup, s *whatSupport, subject []whatParty) *whatFind {
+func (r *whatReader) supported(f *whatFind, n *whatNoun, p Run, g *whatGroup, s *whatSupport, subject []whatParty) *whatFind {
 	if f.move.meeting && len(subject) > 0 {
 		f.others = len(f.actors)
 	}
@@ -253,7 +253,7 @@ func (r *whatReader) placesOf(n *whatNoun) map[string]bool {
 
 // hung reads an event noun that a preposition ties to a clause: what was said
 // "during a meeting" has been held, what one comes "for" is planned.
-func (r *whatReader) hung(f *whatFind, p run) *whatFind {
+func (r *whatReader) hung(f *whatFind, p Run) *whatFind {
 	k := p.First - 1
 	if k < r.First || r.is(p.First, r.what.words.no) {
 		return nil

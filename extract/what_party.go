@@ -8,7 +8,7 @@ import (
 
 // A whatParty is somebody who takes part in an event, as written.
 type whatParty struct {
-	run
+	Run
 	actor int // -1 for none
 	kind  hearsay.ActorKind
 }
@@ -22,7 +22,7 @@ func (t *whatText) voices(list []whatParty) []hearsay.Voice {
 			again = again || o.First == p.First || o.actor >= 0 && o.actor == p.actor
 		}
 		if !again {
-			out = append(out, hearsay.Voice{Words: t.at(p.run), Kind: p.kind, Actor: p.actor})
+			out = append(out, hearsay.Voice{Words: t.at(p.Run), Kind: p.kind, Actor: p.actor})
 		}
 	}
 	return out
@@ -51,7 +51,7 @@ func (r *whatReader) party(k, lo, hi int) (whatParty, bool) {
 		return p, p.First >= lo && p.End <= hi && !r.modifies(p.End)
 	}
 	if r.is(k, w.subjects) || r.is(k, w.objects) && !r.modifies(k+1) {
-		return whatParty{run{k, k + 1}, -1, hearsay.Person}, true
+		return whatParty{Run{k, k + 1}, -1, hearsay.Person}, true
 	}
 	if kind, ok := r.what.people[r.low[k]]; ok && !r.modifies(k+1) {
 		return r.peopled(k, lo, kind), true
@@ -59,7 +59,7 @@ func (r *whatReader) party(k, lo, hi int) (whatParty, bool) {
 	if r.capital(k) && r.timeAt[k] < 0 && !r.closed(k) && !r.adverb(k) {
 		if r.is(k+1, w.coordinators) && r.capital(k+2) && k+3 < hi {
 			if kind, ok := r.what.people[r.low[k+3]]; ok {
-				return whatParty{run{k, k + 4}, -1, kind}, true // "Kestrian and Arvenian envoys"
+				return whatParty{Run{k, k + 4}, -1, kind}, true // "Kestrian and Arvenian envoys"
 			}
 		}
 		end := k + 1
@@ -67,7 +67,7 @@ func (r *whatReader) party(k, lo, hi int) (whatParty, bool) {
 			end++
 		}
 		_, common := r.what.nouns[r.low[k]]
-		return whatParty{run{k, end}, -1, ""}, !r.modifies(end) && (k > r.First || !common && r.opensWithName(end))
+		return whatParty{Run{k, end}, -1, ""}, !r.modifies(end) && (k > r.First || !common && r.opensWithName(end))
 	}
 	return whatParty{}, false
 }
@@ -85,7 +85,7 @@ func (r *whatReader) opensWithName(next int) bool {
 // troops".
 func (r *whatReader) peopled(k, lo int, kind hearsay.ActorKind) whatParty {
 	first := max(lo, r.npStart(k))
-	p := whatParty{run{first, k + 1}, -1, kind}
+	p := whatParty{Run{first, k + 1}, -1, kind}
 	for n := k - 1; n >= first; n-- {
 		if m := r.mentionAt[n]; m >= 0 && r.mentions[m].kind != hearsay.Person && r.mentions[m].kind != hearsay.Place {
 			p.actor = r.mentions[m].actor
@@ -242,7 +242,7 @@ func (r *whatReader) owners(g *whatGroup) []whatParty {
 	for k := g.first - 1; k > r.First && k > g.first-4; k-- {
 		if r.is(k, r.what.words.possessive) && r.mentionAt[k-1] >= 0 {
 			m := r.mentions[r.mentionAt[k-1]]
-			return []whatParty{{m.run, m.actor, m.kind}}
+			return []whatParty{{m.Run, m.actor, m.kind}}
 		}
 	}
 	return nil
@@ -370,9 +370,9 @@ func (r *whatReader) near(lo int) int {
 
 // place gives where an event took place: what follows "in" or "at" in its
 // clause, if it hangs on the verb, its object or a party.
-func (r *whatReader) place(c int, anchor run, prepositions map[string]bool, own map[string]bool) run {
+func (r *whatReader) place(c int, anchor Run, prepositions map[string]bool, own map[string]bool) Run {
 	if c < 0 {
-		return run{}
+		return Run{}
 	}
 	cl := r.clauses[c]
 	for k := anchor.End; k < min(cl.End, anchor.End+far); k++ {
@@ -383,38 +383,38 @@ func (r *whatReader) place(c int, anchor run, prepositions map[string]bool, own 
 	if k := cl.after(); k < anchor.First {
 		return r.placeAt(k, anchor.First, r.what.words.placePrepositions)
 	}
-	return run{}
+	return Run{}
 }
 
 // placeAt reads a place after a preposition at a token.
-func (r *whatReader) placeAt(k, hi int, prepositions map[string]bool) run {
+func (r *whatReader) placeAt(k, hi int, prepositions map[string]bool) Run {
 	if !r.is(k, prepositions) {
-		return run{}
+		return Run{}
 	}
 	n := k + 1
 	for n < hi && n < k+4 && r.mentionAt[n] < 0 && !r.capital(n) && (r.is(n, r.what.words.determiners) || r.word(n) && !r.closed(n)) {
 		n++
 	}
 	if n >= hi || r.timeAt[n] >= 0 {
-		return run{}
+		return Run{}
 	}
 	if m := r.mentionAt[n]; m >= 0 {
 		switch r.mentions[m].kind {
 		case hearsay.Place, hearsay.Government, hearsay.Office:
 			if !r.modifies(r.mentions[m].End) {
-				return r.mentions[m].run
+				return r.mentions[m].Run
 			}
 		}
-		return run{}
+		return Run{}
 	}
 	end := n
 	for end < hi && r.capital(end) && r.timeAt[end] < 0 && r.mentionAt[end] < 0 {
 		end++
 	}
 	if end > n && !r.modifies(end) {
-		return run{n, end}
+		return Run{n, end}
 	}
-	return run{}
+	return Run{}
 }
 
 // hangs reports whether the phrase at a token hangs on the event and not on
@@ -430,7 +430,7 @@ func (r *whatReader) hangs(k int, own map[string]bool) bool {
 
 // time gives the time of an event: one of its clause, the nearest after it
 // before the nearest in front of it, but not the time of saying.
-func (r *whatReader) time(c int, anchor run, cue bool) int {
+func (r *whatReader) time(c int, anchor Run, cue bool) int {
 	if c < 0 {
 		return -1
 	}

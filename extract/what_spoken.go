@@ -59,7 +59,7 @@ func (r *whatReader) bySpeaker(k, s int, move *whatMove) *whatFind {
 		return nil
 	}
 	st := &r.statements[s]
-	f := &whatFind{move: move, anchor: run{k, k + 1}, clause: r.clauseOf(k), sentence: r.sentence, statement: s, own: true}
+	f := &whatFind{move: move, anchor: Run{k, k + 1}, clause: r.clauseOf(k), sentence: r.sentence, statement: s, own: true}
 	f.actors = []whatParty{r.ofVoice(st.Speaker())}
 	if st.Recipient != nil {
 		f.recipients = []whatParty{r.ofVoice(*st.Recipient)}

@@ -60,10 +60,10 @@ func (f *whatFind) refuse(move *whatMove) {
 }
 
 // base reads the status from the verb group alone, with the words that say so.
-func (r *whatReader) base(g *whatGroup) (hearsay.Status, []run) {
-	why := []run{{g.verb, g.verb + 1}}
+func (r *whatReader) base(g *whatGroup) (hearsay.Status, []Run) {
+	why := []Run{{g.verb, g.verb + 1}}
 	if g.not >= 0 {
-		why = append(why, run{g.not, g.not + 1})
+		why = append(why, Run{g.not, g.not + 1})
 	}
 	if g.gov != nil {
 		return r.governedBase(g, append(why, g.govAt))
@@ -106,7 +106,7 @@ func (r *whatReader) mainBase(g *whatGroup) hearsay.Status {
 }
 
 // governedBase reads the status of what a governor governs.
-func (r *whatReader) governedBase(g *whatGroup, why []run) (hearsay.Status, []run) {
+func (r *whatReader) governedBase(g *whatGroup, why []Run) (hearsay.Status, []Run) {
 	s := g.gov.status
 	if g.outer.tense == tenseNone {
 		return s, why
@@ -152,8 +152,8 @@ func (r *whatReader) condition(f *whatFind, g *whatGroup) *whatCondition {
 	for e := f.anchor.End; e < min(r.clauses[c].End, f.anchor.End+far); e++ {
 		for _, l := range r.what.links[r.low[e]] {
 			if l.noun && r.ends(e, f.anchor.End, l.words) {
-				link := run{e - len(l.words) + 1, e + 1}
-				if words := r.trimmed(run{e + 1, r.window(e + 1)}); !words.empty() {
+				link := Run{e - len(l.words) + 1, e + 1}
+				if words := r.trimmed(Run{e + 1, r.window(e + 1)}); !words.empty() {
 					return &whatCondition{link, words}
 				}
 			}
@@ -187,7 +187,7 @@ func (r *whatReader) conditionOf(c int) *whatCondition {
 	for end < len(r.clauses) && r.clauses[end].link == link {
 		end++
 	}
-	words := r.trimmed(run{link.End, r.clauses[end-1].End})
+	words := r.trimmed(Run{link.End, r.clauses[end-1].End})
 	if words.empty() {
 		return nil
 	}
@@ -195,7 +195,7 @@ func (r *whatReader) conditionOf(c int) *whatCondition {
 }
 
 // trimmed drops the marks at the end of a run.
-func (r *whatReader) trimmed(words run) run {
+func (r *whatReader) trimmed(words Run) Run {
 	for words.End > words.First && r.lang.Tokens[words.End-1].Kind != hearsay.Word && r.lang.Tokens[words.End-1].Kind != hearsay.Number {
 		words.End--
 	}

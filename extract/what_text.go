@@ -45,14 +45,14 @@ func newWhatText(w *What, doc *hearsay.Document, lang *hearsay.Analysis, actors 
 }
 
 // tokens gives the tokens that a span touches.
-func (t *whatText) tokens(s hearsay.Span) run {
+func (t *whatText) tokens(s hearsay.Span) Run {
 	list := t.lang.Tokens
 	first := sort.Search(len(list), func(i int) bool { return list[i].End > s.Start })
 	end := first
 	for end < len(list) && list[end].Start < s.End {
 		end++
 	}
-	return run{first, end}
+	return Run{first, end}
 }
 
 // layMentions keeps the longest of the mentions that overlap.
@@ -61,7 +61,7 @@ func (t *whatText) layMentions() {
 	for a := range t.actors {
 		for _, m := range t.actors[a].Mentions {
 			if r := t.tokens(m.Span); !r.empty() {
-				all = append(all, whatParty{run: r, actor: a, kind: t.actors[a].Kind})
+				all = append(all, whatParty{Run: r, actor: a, kind: t.actors[a].Kind})
 			}
 		}
 	}
@@ -135,7 +135,7 @@ func (t *whatText) zone(sentence int) hearsay.ZoneKind {
 }
 
 // at gives the words of a run.
-func (t *whatText) at(r run) hearsay.Words {
+func (t *whatText) at(r Run) hearsay.Words {
 	if r.empty() {
 		return hearsay.Words{}
 	}

@@ -4,14 +4,24 @@ import (
 	_ "embed"
 	"fmt"
 	"maps"
-	"os"
+	"slices"
 )
 
-// English is the name of the model of the English language.
-const English = "english"
+// The models that are built in: English knows the language, Said finds who said
+// what in it.
+const (
+	English = "english"
+	Said    = "said"
+)
 
 //go:embed models/english.hearsay
 var english []byte
+
+//go:embed models/said.hearsay
+var said []byte
+
+// builtIn are the models by name.
+var builtIn = map[string][]byte{English: english, Said: said}
 
 // Model gives the bytes of the trained weights of that name, as package model
 // reads them. They must not be changed.
@@ -19,18 +29,20 @@ func (b *Base) Model(name string) ([]byte, error) {
 	if bytes, ok := b.models[name]; ok {
 		return bytes, nil
 	}
-	if name == English {
-		return english, nil
+	if bytes, ok := builtIn[name]; ok {
+		return bytes, nil
 	}
-	return nil, fmt.Errorf("no model %q is built into this program, only %q: name a file of weights with --model", name, English)
+	return nil, fmt.Errorf("no model %q is built into this program, only %q: name a file of weights with --model", name, Models())
 }
 
-// WithModel gives a base like this one in which the file at path takes the
-// place of the built-in model of that name.
-func (b *Base) WithModel(name, path string) (*Base, error) {
-	bytes, err := os.ReadFile(path)
-	if err != nil {
-		return nil, fmt.Errorf("reading the model %q: %w", name, err)
+// Models names the built-in models in alphabetical order.
+func Models() []string { return slices.Sorted(maps.Keys(builtIn)) }
+
+// WithModel gives a base like this one in which the bytes take the place of the
+// built-in model of that name.
+func (b *Base) WithModel(name string, bytes []byte) (*Base, error) {
+	if _, ok := builtIn[name]; !ok {
+		return nil, fmt.Errorf("a model called %q is used nowhere: it should be one of %q", name, Models())
 	}
 	with := *b
 	with.models = maps.Clone(b.models)

@@ -1,8 +1,6 @@
 package knowledge_test
 
 import (
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -15,33 +13,29 @@ func TestModelThatIsNotThere(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, err = b.Model("hollish")
-	for _, want := range []string{`no model "hollish" is built in`, `only "english"`, "--model"} {
+	for _, want := range []string{`no model "hollish" is built in`, `only ["english" "said"]`, "--model"} {
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%q is not in %v", want, err)
 		}
 	}
-	if _, err := b.WithModel("hollish", filepath.Join(t.TempDir(), "absent")); err == nil || !strings.Contains(err.Error(), `reading the model "hollish"`) {
-		t.Errorf("a file that is not there: %v", err)
+	if _, err := b.WithModel("hollish", nil); err == nil || !strings.Contains(err.Error(), `called "hollish" is used nowhere`) {
+		t.Errorf("a model that nothing uses: %v", err)
 	}
 }
 
-func TestModelOfAFile(t *testing.T) {
+func TestOtherModel(t *testing.T) {
 	b, err := knowledge.Load()
 	if err != nil {
 		t.Fatal(err)
 	}
-	path := filepath.Join(t.TempDir(), "own.hearsay")
-	if err := os.WriteFile(path, []byte("weights"), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	with, err := b.WithModel("hollish", path)
+	with, err := b.WithModel(knowledge.Said, []byte("weights"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got, err := with.Model("hollish"); string(got) != "weights" || err != nil {
+	if got, err := with.Model(knowledge.Said); string(got) != "weights" || err != nil {
 		t.Errorf("got %q, %v", got, err)
 	}
-	if _, err := b.Model("hollish"); err == nil {
+	if got, _ := b.Model(knowledge.Said); string(got) == "weights" {
 		t.Error("the base it was laid over has it too")
 	}
 	if with.Version() != b.Version() || len(with.Records("cue")) != len(b.Records("cue")) {

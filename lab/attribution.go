@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"slices"
 	"strings"
+
+	"hearsay"
 )
 
 // An AttributionRecord is one article with its attributions, as
@@ -31,6 +33,8 @@ type triple struct {
 	Source [][2]int `json:"source"`
 	Cue    [][2]int `json:"cue"`
 	Part   [][2]int `json:"content"`
+
+	Confidence hearsay.Confidence `json:"confidence"` // of predictions that give it
 }
 
 // Alternatives are the attributions of further annotators, in the file's order.
@@ -178,15 +182,16 @@ func (a *article) words(spans [][2]int) string {
 
 // A find is an attribution made comparable.
 type find struct {
-	spans  [3][][2]int
-	tokens [3][]int
+	spans      [3][][2]int
+	tokens     [3][]int
+	confidence hearsay.Confidence
 }
 
 // finds makes attributions comparable. One with neither cue nor content is
 // passed over and counted.
 func (a *article) finds(list []triple) (finds []*find, passed int) {
 	for _, t := range list {
-		f := &find{}
+		f := &find{confidence: t.Confidence}
 		for role, spans := range [3][][2]int{t.Source, t.Cue, t.Part} {
 			f.spans[role] = a.spans(spans)
 			f.tokens[role] = a.tokens(f.spans[role])

@@ -2,11 +2,14 @@ package lab
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"hearsay"
 )
 
 // told is the text that attributions are tested on.
@@ -31,13 +34,17 @@ func spansOf(t *testing.T, words ...string) [][2]int {
 	return list
 }
 
+func parts(source, cue, content [][2]int) triple {
+	return triple{Source: source, Cue: cue, Part: content}
+}
+
 func toldGold(t *testing.T) []AttributionRecord {
 	t.Helper()
 	she := at(t, "she added")
 	return []AttributionRecord{{ID: "a", Text: told, Attributions: []triple{
-		{spansOf(t, "Mira Oss"), spansOf(t, "said"), spansOf(t, "that the border would open")},
-		{[][2]int{{she[0], she[0] + 3}}, spansOf(t, "added"), spansOf(t, `"We waited,"`, `"No more."`)},
-		{spansOf(t, "two envoys"), spansOf(t, "according to"), spansOf(t, "The truce holds")},
+		parts(spansOf(t, "Mira Oss"), spansOf(t, "said"), spansOf(t, "that the border would open")),
+		parts([][2]int{{she[0], she[0] + 3}}, spansOf(t, "added"), spansOf(t, `"We waited,"`, `"No more."`)),
+		parts(spansOf(t, "two envoys"), spansOf(t, "according to"), spansOf(t, "The truce holds")),
 	}}}
 }
 
@@ -88,9 +95,9 @@ func TestNothingPredicted(t *testing.T) {
 // One wrong boundary (a full stop), one wrong source, one missed, one invented.
 func TestPartlyRight(t *testing.T) {
 	pred := []AttributionRecord{{ID: "a", Attributions: []triple{
-		{spansOf(t, "Mira Oss"), spansOf(t, "said on Friday"), spansOf(t, "that the border would open.")},
-		{spansOf(t, "Mira Oss"), spansOf(t, "added"), spansOf(t, `"We waited,"`)},
-		{nil, spansOf(t, "would open"), spansOf(t, "border")},
+		parts(spansOf(t, "Mira Oss"), spansOf(t, "said on Friday"), spansOf(t, "that the border would open.")),
+		parts(spansOf(t, "Mira Oss"), spansOf(t, "added"), spansOf(t, `"We waited,"`)),
+		parts(nil, spansOf(t, "would open"), spansOf(t, "border")),
 		{},
 	}}}
 	out := CompareAttributions(toldGold(t), pred, Options{Errors: 9, By: "id", Bootstrap: 5})
@@ -202,7 +209,7 @@ func BenchmarkScoreArticle(b *testing.B) {
 	var list []triple
 	for i := range 20 {
 		o := i * (len(told) + 1)
-		list = append(list, triple{[][2]int{{o, o + 8}}, [][2]int{{o + 9, o + 13}}, [][2]int{{o + 24, o + 50}}})
+		list = append(list, parts([][2]int{{o, o + 8}}, [][2]int{{o + 9, o + 13}}, [][2]int{{o + 24, o + 50}}))
 	}
 	gold := []AttributionRecord{{ID: "a", Text: text, Attributions: list}}
 	b.SetBytes(int64(len(text)))
@@ -212,7 +219,27 @@ func BenchmarkScoreArticle(b *testing.B) {
 }
 
 func ExampleCompareAttributions() {
-	gold := []AttributionRecord{{ID: "a", Text: "Oss said yes.", Attributions: []triple{{[][2]int{{0, 3}}, [][2]int{{4, 8}}, [][2]int{{9, 12}}}}}}
+	gold := []AttributionRecord{{ID: "a", Text: "Oss said yes.", Attributions: []triple{parts([][2]int{{0, 3}}, [][2]int{{4, 8}}, [][2]int{{9, 12}})}}}
 	fmt.Println(CompareAttributions(gold, gold, Options{}).Get("claim", "content_source", "f1"))
 	// Output: 100
+}
+
+// What is promised is counted where it was promised: by part and step.
+func TestReliabilityRows(t *testing.T) {
+	gold := toldGold(t)
+	pred := toldGold(t)
+	pred[0].Attributions[0].Confidence = hearsay.Confidence{Cue: 95, Source: 90, Content: 49}
+	pred[0].Attributions[1].Confidence = hearsay.Confidence{Cue: 91, Source: 89, Content: 50}
+	pred[0].Attributions[1].Part = spansOf(t, `"No more."`)
+	pred[0].Attributions[2].Confidence = hearsay.Confidence{Cue: 99, Source: 89, Content: 0}
+	pred[0].Attributions[2].Cue = spansOf(t, "border")
+	got := map[string]string{}
+	for _, f := range reliabilityRows(gold, pred) {
+		got[f.Name] = f.Detail
+	}
+	want := map[string]string{"reliable.cue.90-100": "2 of 3", "reliable.source.80-89": "1 of 1", "reliable.source.90-100": "1 of 1",
+		"reliable.content.0-49": "1 of 1", "reliable.content.50-59": "0 of 1"}
+	if !maps.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
 }

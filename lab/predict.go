@@ -77,6 +77,7 @@ type Prediction struct {
 	Read       Reader    // for attribution, time and statements
 	Linguist   Linguist  // for language and names
 	Nested     bool      // keep attributions within the content of others
+	Confidence bool      // give how sure each part of an attribution is
 	GoldTokens bool      // keep the words and sentences of the file (language)
 	Done       func(int) // called after each text with how many are done; may be nil
 }
@@ -99,7 +100,7 @@ func (p Prediction) Run(name string, in io.Reader, out io.Writer) error {
 
 // texts is the run of a task that reads JSON Lines, each a text, and writes a
 // line of JSON for each.
-func texts(given func(*request) hearsay.Given, line func(*request, *Page, bool) any) run {
+func texts(given func(*request) hearsay.Given, line func(*request, *Page, Prediction) any) run {
 	return func(p Prediction, name string, in io.Reader, give func([]byte) error) error {
 		work := func(l Line) ([]byte, error) { return p.text(l, given, line) }
 		return inOrder(Lines(name, in), work, give)
@@ -107,7 +108,7 @@ func texts(given func(*request) hearsay.Given, line func(*request, *Page, bool) 
 }
 
 // text predicts from one line of input.
-func (p Prediction) text(l Line, given func(*request) hearsay.Given, line func(*request, *Page, bool) any) ([]byte, error) {
+func (p Prediction) text(l Line, given func(*request) hearsay.Given, line func(*request, *Page, Prediction) any) ([]byte, error) {
 	var r request
 	if err := l.Decode(&r); err != nil {
 		return nil, err
@@ -125,7 +126,7 @@ func (p Prediction) text(l Line, given func(*request) hearsay.Given, line func(*
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
-	err := e.Encode(line(&r, &page, p.Nested))
+	err := e.Encode(line(&r, &page, p))
 	return b.Bytes(), err
 }
 

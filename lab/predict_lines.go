@@ -29,17 +29,22 @@ type attributionOut struct {
 	Source  [][2]int `json:"source"`
 	Cue     [][2]int `json:"cue"`
 	Content [][2]int `json:"content"`
+
+	Confidence *hearsay.Confidence `json:"confidence,omitempty"`
 }
 
-func attributionLine(r *request, page *Page, nested bool) any {
+func attributionLine(r *request, page *Page, p Prediction) any {
 	at := hearsay.NewCodePoints(page.Doc.Text)
 	out := attributionsOut{ID: r.ID, Attributions: []attributionOut{}}
 	for i, a := range page.Attributions {
-		if a.Outer >= 0 && !nested {
+		if a.Outer >= 0 && !p.Nested {
 			continue
 		}
-		out.Attributions = append(out.Attributions, attributionOut{ID: fmt.Sprintf("a%d", i+1),
-			Source: pairsOf(at, a.Source...), Cue: pairsOf(at, a.Cue), Content: pairsOf(at, a.Content...)})
+		one := attributionOut{ID: fmt.Sprintf("a%d", i+1), Source: pairsOf(at, a.Source...), Cue: pairsOf(at, a.Cue), Content: pairsOf(at, a.Content...)}
+		if p.Confidence {
+			one.Confidence = &a.Confidence
+		}
+		out.Attributions = append(out.Attributions, one)
 	}
 	return out
 }
@@ -60,7 +65,7 @@ type timeOut struct {
 	Why      string           `json:"why,omitempty"`
 }
 
-func timeLine(r *request, page *Page, _ bool) any {
+func timeLine(r *request, page *Page, _ Prediction) any {
 	at := hearsay.NewCodePoints(page.Doc.Text)
 	out := timesOut{ID: r.ID, Timexes: []timeOut{}}
 	for _, t := range page.Times {
@@ -140,7 +145,7 @@ type eventOut struct {
 // statementLine gives the statements of the text itself: those of headlines,
 // captions and other stories' headlines repeat or advertise, and are left out
 // as the guidelines want it.
-func statementLine(r *request, page *Page, _ bool) any {
+func statementLine(r *request, page *Page, _ Prediction) any {
 	e := statementEdge{hearsay.NewCodePoints(page.Doc.Text), &page.Reading}
 	out := statementsOut{Set: r.Set, ID: r.ID, Claims: []claimOut{}}
 	for i := range page.Reading.Statements {

@@ -56,3 +56,25 @@ func (r Recipe) options(name string) neural.Options {
 		Drop: float32(r.number(name + ".drop")), Smooth: float32(r.number(name + ".smooth")),
 	}
 }
+
+// saidOptions are the networks of attributions.
+var saidOptions = []string{"cues", "parts"}
+
+// only gives the options of some networks, without those of the others.
+func (r Recipe) only(networks ...string) Recipe {
+	part := Recipe{}
+	for name, value := range r {
+		if network, _, _ := strings.Cut(name, "."); slices.Contains(networks, network) {
+			part[name] = value
+		}
+	}
+	return part
+}
+
+func (r Recipe) without(networks ...string) Recipe {
+	part := maps.Clone(r)
+	for name := range r.only(networks...) {
+		delete(part, name)
+	}
+	return part
+}

@@ -3,6 +3,7 @@ package lab
 import (
 	"bytes"
 	_ "embed"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -120,12 +121,27 @@ func both[T any](s *scoring, gold, texts string) (g, p []T, err error) {
 	if g, err = Load[T](gold); err != nil {
 		return nil, nil, err
 	}
-	out, err := s.predicted(texts, Prediction{})
+	out, err := s.predicted(texts, Prediction{Confidence: true})
 	if err != nil {
 		return nil, nil, err
 	}
 	p, err = load[T](texts, out)
 	return g, p, err
+}
+
+// predictedFrom gives the predictions for texts at hand.
+func predictedFrom[T, In any](s *scoring, texts []In) ([]T, error) {
+	var in, out bytes.Buffer
+	e := json.NewEncoder(&in)
+	for _, t := range texts {
+		if err := e.Encode(t); err != nil {
+			return nil, err
+		}
+	}
+	if err := (Prediction{Task: s.task, Read: s.Read, Linguist: s.Linguist}).Run("texts", &in, &out); err != nil {
+		return nil, err
+	}
+	return load[T]("predictions", &out)
 }
 
 // attributionFigures are those that are kept, by their paths.
@@ -153,6 +169,7 @@ func (s *scoring) attributions() ([]Section, error) {
 		o := t.Value.(Object)
 		system.Figures = append(system.Figures, figure("recall."+t.Name, o.Get("lenient"), fmt.Sprintf("of %d", o.Get("n"))))
 	}
+	system.Figures = append(system.Figures, reliabilityRows(gold, pred)...)
 	people, err := s.people(gold)
 	return []Section{system, people}, err
 }
@@ -198,21 +215,44 @@ func figure(name string, value any, detail string) Figure {
 }
 
 func (s *scoring) statements() ([]Section, error) {
-	if !s.has("seed", "seed.statements.jsonl") {
-		return nil, nil
+	var list []Section
+	if s.has("seed", "seed.statements.jsonl") {
+		gold, pred, err := both[StatementRecord](s, s.path("seed", "seed.statements.jsonl"), s.path("seed", "seed.texts.jsonl"))
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, s.statementSection("seed", gold, pred))
 	}
-	gold, pred, err := both[StatementRecord](s, s.path("seed", "seed.statements.jsonl"), s.path("seed", "seed.texts.jsonl"))
-	if err != nil {
-		return nil, err
+	for _, half := range []string{"dev", "final"} {
+		path := filepath.Join(s.Repository, "corpus", "statements", half+".jsonl")
+		if !exists(path) {
+			continue
+		}
+		gold, texts, err := s.corpus(path)
+		if err != nil {
+			return nil, err
+		}
+		if gold == nil {
+			continue
+		}
+		pred, err := predictedFrom[StatementRecord](s, texts)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, s.statementSection("corpus."+half, gold, pred))
 	}
+	return list, nil
+}
+
+func (s *scoring) statementSection(name string, gold, pred []StatementRecord) Section {
 	out := CompareStatements(s.Titles, gold, pred, Options{}).Get("all").(Object)
-	section := Section{Name: "seed", Counts: fmt.Sprintf("%d passages, %d gold, %d predicted", out.Get("passages"), out.Get("gold"), out.Get("predicted"))}
+	section := Section{Name: name, Counts: fmt.Sprintf("%d passages, %d gold, %d predicted", out.Get("passages"), out.Get("gold"), out.Get("predicted"))}
 	for _, m := range out {
 		if _, ok := m.Value.(Object); ok {
 			section.Figures = append(section.Figures, rowOf(m.Name, m.Value))
 		}
 	}
-	return []Section{section}, nil
+	return section
 }
 
 // timeSets are the development sets of the task time.

@@ -5,7 +5,7 @@ import "hearsay/language"
 // A Source is a file that a model is made of.
 type Source struct{ File, From, Licence string }
 
-// treebankSources, nameSources, rawSources and listSources are the files, with
+// treebankSources, nameSources, rawSources, saidSources and listSources are the files, with
 // where they come from and what their licences are; DATA.md of each folder says
 // more.
 var (
@@ -24,6 +24,9 @@ var (
 		{"stories/basil.docs.jsonl.gz", "BASIL (Fan et al. 2019), texts only", "none stated; texts belong to their outlets"},
 		{"stories/allsides.docs.jsonl.gz", "AllSides articles of NeuS (Lee et al. 2022), texts only", "MIT badge; texts belong to their outlets"},
 		{"ecbplus/docs.jsonl.gz", "ECB+ (Cybulska and Vossen 2014), texts only", "CC BY 3.0 of the annotation; texts belong to their outlets"},
+	}
+	saidSources = []Source{
+		{"polnear/train.attributions.jsonl.gz", "PolNeAR 1.0 (Newell et al. 2018)", "none stated; texts belong to their outlets"},
 	}
 	listSources = []Source{
 		{"gazetteer/countries.jsonl.gz", "datasets/country-codes, CIA World Factbook", "PDDL, public domain"},
@@ -44,15 +47,6 @@ var nameSource = map[string]string{
 	"ner/ww-train.conll.gz": language.NameSource, "ner/re3d-train.conll.gz": "=re3d", "ner/wikigold-train.conll.gz": "=wikigold",
 }
 
-// Sources lists what a model is made of by a recipe.
-func Sources(r Recipe) []Source {
-	var all []Source
-	for _, list := range [][]Source{treebankSources, r.nameSources(), rawSources, listSources} {
-		all = append(all, list...)
-	}
-	return all
-}
-
 // nameSources are the files of names that the recipe asks for.
 func (r Recipe) nameSources() []Source {
 	if r.whole("names.ww") == 0 {
@@ -61,16 +55,39 @@ func (r Recipe) nameSources() []Source {
 	return nameSources
 }
 
-// Licences are the terms of the weights; Notes what to know before using them.
-var (
-	Licences = []string{
-		"The weights are ours, under the licence of the program (Apache-2.0). They hold word lists and statistics of the data below, and none of its texts.",
+// A Card is what is to be said of a model beside its figures.
+type Card struct {
+	Options  Recipe
+	Sources  []Source
+	Licences []string // the terms of the weights
+	Notes    []string // what to know before using them
+}
+
+const ourWeights = "The weights are ours, under the licence of the program (Apache-2.0). They hold word lists and statistics of the data below, and none of its texts."
+
+// LanguageCard is that of the language model that a recipe makes.
+func LanguageCard(r Recipe) Card {
+	c := Card{Options: r.without(saidOptions...), Licences: []string{ourWeights,
 		"Attribution that the data ask for: Universal Dependencies English-EWT and its authors (CC BY-SA 4.0); the GUM corpus, Amir Zeldes and others (CC BY 4.0); WikiGold (CC BY 4.0); re3d, Crown copyright, Dstl (OGL 3); GeoNames (CC BY 4.0); ECB+ (CC BY 3.0).",
 		"English Worldwide Newswire states no licence. Names trained without it lose more than 3 F1 on its own development set (docs/language.md), so it is used, and said here.",
-	}
-	Notes = []string{
+	}, Notes: []string{
 		"Learned from web texts, news and prose of 1990 to 2021. It errs more on headlines in capitals, chat, and texts without punctuation.",
 		"Names follow the rules of English Worldwide Newswire: a state that acts is a place; facilities, products and events are no names here.",
 		"Heads and tags on raw news were voted on by three larger networks: their common errors are in it.",
+	}}
+	for _, list := range [][]Source{treebankSources, r.nameSources(), rawSources, listSources} {
+		c.Sources = append(c.Sources, list...)
 	}
-)
+	return c
+}
+
+// SaidCard is that of the model of attributions that a recipe makes.
+func SaidCard(r Recipe) Card {
+	return Card{Options: r.only(saidOptions...), Sources: saidSources, Licences: []string{ourWeights,
+		"PolNeAR (Newell, Margolin and Ruths, LREC 2018) states no licence for its annotations; its reader is under MIT.",
+	}, Notes: []string{
+		"Learned from US news about the election of 2016, in which only the outermost voice of each passage is marked. Voices within the words of others are found by reading those words again; what is found there was never measured against that corpus.",
+		"It reads the tags, trees and names of the language model that was built in when it was trained, and the cues of the knowledge of that day.",
+		"What it gives as its confidence was fitted on a fifth of the training articles, by networks that had not seen them.",
+	}}
+}

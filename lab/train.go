@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 
 	"hearsay"
+	"hearsay/knowledge"
 	"hearsay/lab/neural"
 	"hearsay/language"
 	"hearsay/model"
@@ -18,7 +19,9 @@ type Training struct {
 	Recipe Recipe
 	Seed   uint64
 	Cut    func(*hearsay.Document) hearsay.Analysis // cuts raw text into sentences
-	Tell   io.Writer                                // how far it is
+	Clean  func(*hearsay.Report) hearsay.Document   // makes a document of a text
+	Base   *knowledge.Base
+	Tell   io.Writer // how far it is
 }
 
 // Language makes the sections of the model. The same data, recipe and seed give

@@ -197,11 +197,7 @@ func TestModelsThatDoNotFit(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		path := filepath.Join(t.TempDir(), "english.hearsay")
-		if err := os.WriteFile(path, b, 0o666); err != nil {
-			t.Fatal(err)
-		}
-		with, err := base.WithModel(knowledge.English, path)
+		with, err := base.WithModel(knowledge.English, b)
 		if err != nil {
 			t.Fatal(err)
 		}

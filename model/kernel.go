@@ -54,6 +54,14 @@ func stepped(x, candidate, forget, reset, before, after, peepForget, peepReset [
 	}
 }
 
+// raised adds the numbers of a row, so many bits higher, to a sum, and keeps it
+// within the limits.
+func raised(sum []int16, row []int8, up uint) {
+	for j, v := range row[:len(sum)] {
+		sum[j] = int16(min(max(int32(sum[j])+int32(v)<<up, -Limit), Limit))
+	}
+}
+
 // gate says how far a gate opens, with 15 bits behind the point, for a sum with
 // Fraction bits: see [Gate].
 func gate(x int32) int32 {

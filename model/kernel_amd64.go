@@ -15,6 +15,9 @@ func settle(y *int16, sums, bias *int32, rows, columns int, shift uint, low, hig
 //go:noescape
 func units(n int, x, candidate, forget, reset, before, after, peepForget, peepReset *int16)
 
+//go:noescape
+func raise(n int, sum *int16, row *int8, up uint, low, high int16)
+
 var wide = cpu.X86.HasAVX2
 
 // multiply is product, by the machine's wide registers where it has them.
@@ -54,4 +57,18 @@ func step(x, candidate, forget, reset, before, after, peepForget, peepReset []in
 	_, _, _, _, _, _, _ = candidate[n-1], forget[n-1], reset[n-1], before[n-1], after[n-1], peepForget[n-1], peepReset[n-1]
 	units(n, unsafe.SliceData(x), unsafe.SliceData(candidate), unsafe.SliceData(forget), unsafe.SliceData(reset),
 		unsafe.SliceData(before), unsafe.SliceData(after), unsafe.SliceData(peepForget), unsafe.SliceData(peepReset))
+}
+
+// highest is how far the wide registers can raise a number of 8 bits.
+const highest = 8
+
+// add is raised, by the machine's wide registers where it has them.
+func add(sum []int16, row []int8, up uint) {
+	n := len(sum)
+	if !wide || n == 0 || n%panel != 0 || up > highest {
+		raised(sum, row, up)
+		return
+	}
+	_ = row[n-1]
+	raise(n, unsafe.SliceData(sum), unsafe.SliceData(row), up, -Limit, Limit)
 }

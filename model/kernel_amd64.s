@@ -210,3 +210,34 @@ units:
 	JNZ  units
 	VZEROUPPER
 	RET
+
+// func raise(n int, sum *int16, row *int8, up uint, low, high int16)
+//
+// Sixteen numbers at a time: see raised. A number of 8 bits, raised by 8 at most,
+// fits 16.
+TEXT ·raise(SB), NOSPLIT, $0-36
+	MOVQ n+0(FP), CX
+	MOVQ sum+8(FP), DI
+	MOVQ row+16(FP), SI
+	MOVQ up+24(FP), AX
+	MOVQ AX, X4
+	MOVWLZX low+32(FP), AX
+	MOVQ AX, X2
+	VPBROADCASTW X2, Y2
+	MOVWLZX high+34(FP), AX
+	MOVQ AX, X3
+	VPBROADCASTW X3, Y3
+
+raising:
+	VPMOVSXBW (SI), Y0
+	VPSLLW X4, Y0, Y0
+	VPADDSW (DI), Y0, Y0
+	VPMAXSW Y2, Y0, Y0
+	VPMINSW Y3, Y0, Y0
+	VMOVDQU Y0, (DI)
+	ADDQ $16, SI
+	ADDQ $32, DI
+	SUBQ $16, CX
+	JNZ  raising
+	VZEROUPPER
+	RET

@@ -13,3 +13,5 @@ func narrow(y []int16, sums, bias []int32, shift uint, low, high int32) {
 func step(x, candidate, forget, reset, before, after, peepForget, peepReset []int16) {
 	stepped(x, candidate, forget, reset, before, after, peepForget, peepReset)
 }
+
+func add(sum []int16, row []int8, up uint) { raised(sum, row, up) }

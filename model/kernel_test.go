@@ -114,3 +114,22 @@ func TestGate(t *testing.T) {
 		}
 	}
 }
+
+// Rows must be added alike by the wide registers and by the plain loop, at the
+// limits too.
+func TestAdd(t *testing.T) {
+	r := rand.New(rand.NewPCG(7, 7))
+	for range 500 {
+		n, up := panel*r.IntN(8), uint(r.IntN(Fraction+1))
+		plain, row := make([]int16, n), make([]int8, n)
+		for i := range plain {
+			plain[i], row[i] = int16(r.IntN(2*Limit+1)-Limit), int8(r.IntN(256)-128)
+		}
+		fast := slices.Clone(plain)
+		raised(plain, row, up)
+		add(fast, row, up)
+		if !slices.Equal(plain, fast) {
+			t.Fatalf("%d numbers raised by %d: the wide sum differs from the plain one", n, up)
+		}
+	}
+}

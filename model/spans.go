@@ -1,6 +1,9 @@
 package model
 
-import "strings"
+import (
+	"math"
+	"strings"
+)
 
 // A Stretch is tokens [First, Next) of a sentence with what they are.
 type Stretch struct {
@@ -74,6 +77,61 @@ func (s *Spanner) Stretches(dst []Stretch, w *Work, sentence int, room []int64) 
 		}
 	}
 	return s.trace(dst, score, from, n), room
+}
+
+// Margin tells by how much the tags of a stretch beat the best others: at the
+// token where it is least, which is where the stretch is most in doubt.
+func (s *Spanner) Margin(w *Work, sentence int, x Stretch) int {
+	least := math.MaxInt
+	for i := x.First; i < x.Next; i++ {
+		scores, own := w.TagScores(sentence, i), s.tagAt(x, i)
+		other := math.MinInt
+		for t, v := range scores {
+			if t != own {
+				other = max(other, int(v))
+			}
+		}
+		least = min(least, int(scores[own])-other)
+	}
+	return least
+}
+
+// Lift tells by how much the tags of a stretch beat "O": at the token where it
+// is most. It does not mind where the stretch begins and ends.
+func (s *Spanner) Lift(w *Work, sentence int, x Stretch) int {
+	most := math.MinInt
+	for i := x.First; i < x.Next; i++ {
+		scores := w.TagScores(sentence, i)
+		outside, inside := math.MinInt, math.MinInt
+		for t, v := range scores {
+			if s.part[t] == 'O' {
+				outside = max(outside, int(v))
+			} else if s.kind[t] == x.Kind {
+				inside = max(inside, int(v))
+			}
+		}
+		most = max(most, inside-outside)
+	}
+	return most
+}
+
+// tagAt gives the tag that a token of a stretch has.
+func (s *Spanner) tagAt(x Stretch, i int) int {
+	part := byte('I')
+	switch {
+	case x.Next-x.First == 1:
+		part = 'U'
+	case i == x.First:
+		part = 'B'
+	case i == x.Next-1:
+		part = 'L'
+	}
+	for t := range s.part {
+		if s.part[t] == part && s.kind[t] == x.Kind {
+			return t
+		}
+	}
+	return 0
 }
 
 // trace walks back from the best last tag. Where no sequence can be so, it finds

@@ -90,3 +90,28 @@ func TestRoomOfStretches(t *testing.T) {
 		}
 	}
 }
+
+// A stretch is as sure as the least sure of its tags, and lifts off "O" as far
+// as the surest of its words.
+func TestMarginAndLift(t *testing.T) {
+	s := NewSpanner([]string{"O", "B-PER", "I-PER", "L-PER", "U-PER", "U-LOC"})
+	w := scored([][]int16{
+		{0, 50, 20, 0, 10, 90}, // B-PER beats U-LOC by -40
+		{10, 0, 60, 5, 0, 0},   // I-PER beats O by 50
+		{40, 0, 0, 70, 0, 0},   // L-PER beats O by 30
+		{5, 0, 0, 0, 9, 0},     // U-PER beats O by 4
+	})
+	for _, c := range []struct {
+		x            Stretch
+		margin, lift int
+	}{
+		{Stretch{0, 3, "PER"}, -40, 50},
+		{Stretch{1, 3, "PER"}, -60, 50}, // there the first would have to be B-PER
+		{Stretch{3, 4, "PER"}, 4, 4},
+		{Stretch{0, 1, "LOC"}, 40, 90},
+	} {
+		if m, l := s.Margin(w, 0, c.x), s.Lift(w, 0, c.x); m != c.margin || l != c.lift {
+			t.Errorf("%v has margin %d and lift %d, want %d and %d", c.x, m, l, c.margin, c.lift)
+		}
+	}
+}

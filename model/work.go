@@ -99,10 +99,7 @@ func (w *Work) sum(form string) []int16 {
 }
 
 func (w *Work) addRow(sum []int16, row int32) {
-	up := Fraction - w.net.scale
-	for j, v := range w.net.table[int(row)*w.net.dim:][:len(sum)] {
-		sum[j] = int16(min(max(int32(sum[j])+int32(v)<<up, -Limit), Limit))
-	}
+	add(sum, w.net.table[int(row)*w.net.dim:][:len(sum)], Fraction-w.net.scale)
 }
 
 // extended makes a slice n long and keeps what is in it.

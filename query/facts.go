@@ -18,10 +18,18 @@ const (
 	direct   = "direct"   // in quotation marks
 	mixed    = "mixed"    // partly so
 	indirect = "indirect" // not so
+
+	doubtful    = "doubtful"    // a part of the statement is as likely wrong as right
+	hedged      = "hedged"      // as the values of hearsay.Saying
+	future      = "future"      //
+	conditional = "conditional" //
 )
 
+// doubt is the confidence, in per cent, below which a part is doubtful.
+const doubt = 50
+
 // Traits lists what "is:" knows.
-var Traits = []string{relayed, unnamed, denied, planned, undated, direct, mixed, indirect}
+var Traits = []string{relayed, unnamed, denied, planned, undated, direct, mixed, indirect, doubtful, hedged, future, conditional}
 
 // Open stands in [Facts] for an end that is not there. It sorts after every
 // day.
@@ -80,6 +88,12 @@ func (f *Facts) statement(r *hearsay.StatementRecord) {
 		f.tag(Move, m)
 	}
 	f.is(string(r.Mode))
+	if r.Saying != "" {
+		f.is(string(r.Saying))
+	}
+	if c := r.Confidence; c != (hearsay.Confidence{}) && c.Least() < doubt {
+		f.is(doubtful)
+	}
 	if r.Act == hearsay.Deny {
 		f.is(denied)
 	}

@@ -46,6 +46,7 @@ Tasks:
 		},
 	}
 	c.Flags().BoolVar(&p.GoldTokens, "gold-tokens", false, "language: keep the words and sentences of FILE")
+	c.Flags().BoolVar(&p.Confidence, "confidence", false, "attribution: give how sure each part is, in per cent")
 	c.Flags().BoolVar(&p.Nested, "nested", false, "attribution: keep those that stand within the content of others")
 	c.Flags().StringVar(&model, "model", "", "read with the weights in this file instead of those built in")
 	c.Flags().StringArrayVar(&overlays, "knowledge", nil, "lay this file or folder over the embedded knowledge")

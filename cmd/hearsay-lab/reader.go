@@ -14,7 +14,7 @@ func loadKnowledge(overlays []string, model string) (*knowledge.Base, error) {
 	if err != nil || model == "" {
 		return base, err
 	}
-	return base.WithModel(knowledge.English, model)
+	return desk.WithModel(base, model)
 }
 
 // newBench puts the reading program together over the knowledge base.

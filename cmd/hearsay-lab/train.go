@@ -12,6 +12,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"hearsay/clean"
+	"hearsay/desk"
 	"hearsay/knowledge"
 	"hearsay/lab"
 	"hearsay/language"
@@ -20,31 +22,68 @@ import (
 
 // A training is what the flags of train ask for.
 type training struct {
-	data, out string
-	seed      uint64
-	options   []string
-	tell      io.Writer
+	data, out, root string
+	seed            uint64
+	options         []string
+	tell            io.Writer
+}
+
+// A course is one of the models that can be trained.
+type course struct {
+	model    string // its name
+	about    string
+	sections func(*lab.Training) ([]model.Section, error)
+	card     func(lab.Recipe) lab.Card
+	tasks    []string        // whose figures stand on the card
+	carded   map[string]bool // which of them
+}
+
+var courses = map[string]course{
+	"language": {
+		model:    knowledge.English,
+		about:    "Tags, lemmas, trees (Universal Dependencies, version 2) and names (people, organisations, places, communities) of written English, above all of news.",
+		sections: (*lab.Training).Language,
+		card:     lab.LanguageCard,
+		tasks:    []string{"language", "names"},
+		carded:   set("upos", "xpos", "lemma", "uas", "las", "names", "NORP"),
+	},
+	"said": {
+		model:    knowledge.Said,
+		about:    "Attributions in English news: the words that attribute, and for each its source and its content, with how sure each of them is.",
+		sections: (*lab.Training).Said,
+		card:     lab.SaidCard,
+		tasks:    []string{"attribution"},
+		carded:   set("cue.overlap", "source.words", "content.words", "attribution.words", "attribution.lenient", "claim.content_source"),
+	},
+}
+
+func set(names ...string) map[string]bool {
+	m := map[string]bool{}
+	for _, n := range names {
+		m[n] = true
+	}
+	return m
 }
 
 func trainCommand() *cobra.Command {
 	var t training
 	c := &cobra.Command{
-		Use:   "train language",
-		Short: "Train the model of English and write it with its card",
-		Long: `Train the networks of tags, trees and names and the lemmas from the treebanks, name
-files, gazetteer and raw news texts under the folder of data, and write the model
-with its card. It takes less than an hour on two cores. The same data, options and
-seed give the same file, however many threads there are.
+		Use:   "train language|said",
+		Short: "Train a model of English and write it with its card",
+		Long: `Train a model and write it with its card: "language", the networks of tags, trees
+and names and the lemmas, from treebanks, name files, a gazetteer and raw news; or
+"said", the networks that find who said what, from the training part of PolNeAR, on
+top of the language model that is built in. Each takes less than an hour on two
+cores. The same data, options and seed give the same file, however many threads there
+are.
 
-docs/language.md explains the model; lab/recipe.txt has the options.`,
-		Example: "  hearsay-lab train language\n  hearsay-lab train language --out trial.hearsay --option teachers=0",
-		Args:    cobra.ExactArgs(1),
+docs/language.md and docs/said.md explain the models; lab/recipe.txt has the options.`,
+		Example:   "  hearsay-lab train said\n  hearsay-lab train language --out trial.hearsay --option teachers=0",
+		Args:      cobra.MatchAll(cobra.ExactArgs(1), cobra.OnlyValidArgs),
+		ValidArgs: []string{"language", "said"},
 		RunE: func(c *cobra.Command, args []string) error {
-			if args[0] != "language" {
-				return fmt.Errorf("there is no training %q: it can be language", args[0])
-			}
 			t.tell = c.ErrOrStderr()
-			return t.run()
+			return t.run(courses[args[0]])
 		},
 	}
 	c.Flags().StringVar(&t.data, "data", "", "the folder of what is learned from (default: ../shared/data beside the repository)")
@@ -54,16 +93,9 @@ docs/language.md explains the model; lab/recipe.txt has the options.`,
 	return c
 }
 
-func (t *training) run() error {
-	root, err := repository()
-	if err != nil {
+func (t *training) run(course course) error {
+	if err := t.places(course); err != nil {
 		return err
-	}
-	if t.data == "" {
-		t.data = filepath.Join(root, "..", "shared", "data")
-	}
-	if t.out == "" {
-		t.out = filepath.Join(root, "knowledge", "models", knowledge.English+".hearsay")
 	}
 	recipe, err := lab.NewRecipe(t.options)
 	if err != nil {
@@ -74,23 +106,49 @@ func (t *training) run() error {
 		return err
 	}
 	begun := time.Now()
-	work := lab.Training{Data: t.data, Recipe: recipe, Seed: t.seed, Cut: language.NewCutter(base).Cut, Tell: t.tell}
-	sections, err := work.Language()
+	work, err := t.work(recipe, base)
+	if err != nil {
+		return err
+	}
+	sections, err := course.sections(work)
 	if err != nil {
 		return err
 	}
 	fmt.Fprintf(t.tell, "trained in %s\n", time.Since(begun).Round(time.Second))
-	manifest, err := t.manifest(recipe, base)
+	manifest, err := t.manifest(course, recipe, base)
 	if err != nil {
 		return err
 	}
 	if err := t.write(manifest, sections); err != nil {
 		return err
 	}
-	if manifest.Scores, err = t.scores(base, root); err != nil {
+	if manifest.Scores, err = t.scores(course, base); err != nil {
 		return err
 	}
 	return t.write(manifest, sections)
+}
+
+// places finds the folders that no flag names.
+func (t *training) places(course course) (err error) {
+	if t.root, err = repository(); err != nil {
+		return err
+	}
+	if t.data == "" {
+		t.data = filepath.Join(t.root, "..", "shared", "data")
+	}
+	if t.out == "" {
+		t.out = filepath.Join(t.root, "knowledge", "models", course.model+".hearsay")
+	}
+	return nil
+}
+
+// work puts together what a training needs of the reading program.
+func (t *training) work(recipe lab.Recipe, base *knowledge.Base) (*lab.Training, error) {
+	cleaner, err := clean.New(base)
+	if err != nil {
+		return nil, err
+	}
+	return &lab.Training{Data: t.data, Recipe: recipe, Seed: t.seed, Base: base, Tell: t.tell, Cut: language.NewCutter(base).Cut, Clean: cleaner.Document}, nil
 }
 
 func (t *training) write(m model.Manifest, sections []model.Section) error {
@@ -106,12 +164,13 @@ func (t *training) write(m model.Manifest, sections []model.Section) error {
 }
 
 // manifest says what the model is made of.
-func (t *training) manifest(recipe lab.Recipe, base *knowledge.Base) (model.Manifest, error) {
+func (t *training) manifest(course course, recipe lab.Recipe, base *knowledge.Base) (model.Manifest, error) {
+	card := course.card(recipe)
 	m := model.Manifest{
-		Name: knowledge.English, Language: "en", Seed: t.seed, Options: recipe, Program: "with knowledge " + base.Version(),
-		About: "Tags, lemmas, trees (Universal Dependencies, version 2) and names (people, organisations, places, communities) of written English, above all of news.",
+		Name: course.model, Language: "en", Seed: t.seed, Options: card.Options, Program: "with knowledge " + base.Version(), About: course.about,
+		Licences: card.Licences, Notes: card.Notes,
 	}
-	for _, source := range lab.Sources(recipe) {
+	for _, source := range card.Sources {
 		f, err := os.Open(filepath.Join(t.data, filepath.FromSlash(source.File)))
 		if err != nil {
 			return m, err
@@ -124,16 +183,12 @@ func (t *training) manifest(recipe lab.Recipe, base *knowledge.Base) (model.Mani
 		}
 		m.Data = append(m.Data, model.Data{Name: source.File, SHA256: hex.EncodeToString(sum.Sum(nil)), Source: source.From, Licence: source.Licence})
 	}
-	m.Licences, m.Notes = lab.Licences, lab.Notes
 	return m, nil
 }
 
-// carded are the figures that stand on the card.
-var carded = map[string]bool{"upos": true, "xpos": true, "lemma": true, "uas": true, "las": true, "names": true, "NORP": true}
-
 // scores measures the model that was written on the development sets.
-func (t *training) scores(base *knowledge.Base, root string) ([]model.Score, error) {
-	with, err := base.WithModel(knowledge.English, t.out)
+func (t *training) scores(course course, base *knowledge.Base) ([]model.Score, error) {
+	with, err := desk.WithModel(base, t.out)
 	if err != nil {
 		return nil, err
 	}
@@ -141,9 +196,9 @@ func (t *training) scores(base *knowledge.Base, root string) ([]model.Score, err
 	if err != nil {
 		return nil, err
 	}
-	bench.Data, bench.Repository = t.data, root
+	bench.Data, bench.Repository = t.data, t.root
 	var list []model.Score
-	for _, name := range []string{"language", "names"} {
+	for _, name := range course.tasks {
 		task, err := lab.TaskNamed(name)
 		if err != nil {
 			return nil, err
@@ -154,7 +209,7 @@ func (t *training) scores(base *knowledge.Base, root string) ([]model.Score, err
 		}
 		for _, section := range sheet.Sections {
 			for _, f := range section.Figures {
-				if carded[f.Name] {
+				if course.carded[f.Name] {
 					list = append(list, model.Score{Data: section.Name, Measure: f.Name, Value: f.Value})
 				}
 			}

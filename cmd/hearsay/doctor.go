@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"hearsay/desk"
 	"hearsay/knowledge"
 	"hearsay/ledger"
 	"hearsay/ledger/sqlite"
@@ -47,6 +48,12 @@ func (d *doctor) report(what, finding string, err error) {
 func (c *cli) doctor(ctx context.Context) error {
 	d := &doctor{cli: c}
 	d.report("program", fmt.Sprintf("hearsay %s, %s, %s/%s", version(), runtime.Version(), runtime.GOOS, runtime.GOARCH), nil)
+	if c.model != "" {
+		if _, err := desk.WithModel(&knowledge.Base{}, c.model); err != nil {
+			d.report("model", "", err)
+			c.model = "" // the rest is examined with what is built in
+		}
+	}
 	base, _, err := c.reader()
 	if err == nil {
 		d.report("knowledge", fmt.Sprintf("version %s, %s", base.Version(), count(len(base.Keywords()), "keyword")), nil)
@@ -63,19 +70,21 @@ func (c *cli) doctor(ctx context.Context) error {
 	return nil
 }
 
-// weights examines the model that reading goes by.
+// weights examines the models that reading goes by.
 func (d *doctor) weights(base *knowledge.Base) {
-	bytes, err := base.Model(knowledge.English)
-	if err != nil {
-		d.report("model", "", err)
-		return
+	for _, name := range knowledge.Models() {
+		bytes, err := base.Model(name)
+		if err != nil {
+			d.report("model", "", err)
+			continue
+		}
+		file, err := model.Read(bytes)
+		if err != nil {
+			d.report("model", "", fmt.Errorf("%s: %w", name, err))
+			continue
+		}
+		d.report("model", fmt.Sprintf("%s, version %s, %s, every sum holds", name, file.Version(), count(len(bytes), "byte")), file.Check())
 	}
-	file, err := model.Read(bytes)
-	if err != nil {
-		d.report("model", "", err)
-		return
-	}
-	d.report("model", fmt.Sprintf("%s, version %s, %s, every sum holds", file.Manifest.Name, file.Version(), count(len(bytes), "byte")), file.Check())
 }
 
 // firstOf cuts a list of troubles down to the first and a count.

@@ -53,7 +53,7 @@ func (c *cli) base(overlays ...string) (*knowledge.Base, error) {
 	if err != nil || c.model == "" {
 		return base, err
 	}
-	return base.WithModel(knowledge.English, c.model)
+	return desk.WithModel(base, c.model)
 }
 
 // version names this build.

@@ -83,6 +83,7 @@ func act(r *hearsay.StatementRecord) string {
 	if r.Negated {
 		text = "has not " + text
 	}
+	text += sayings[r.Saying]
 	if r.Act == hearsay.OtherAct && r.Cue != nil {
 		text += " (" + r.Cue.Text + ")"
 	}
@@ -93,6 +94,13 @@ func act(r *hearsay.StatementRecord) string {
 		text += ", " + t
 	}
 	return text
+}
+
+// sayings tell how a saying stands that was not plainly said.
+var sayings = map[hearsay.Saying]string{
+	hearsay.HedgedSaying:      " (as hearsay)",
+	hearsay.FutureSaying:      " (yet to come)",
+	hearsay.ConditionalSaying: " (conditionally)",
 }
 
 func nameOf(v hearsay.VoiceRecord) string {

@@ -195,6 +195,9 @@ func (p *proof) statement(r *hearsay.StatementRecord) {
 		p.field("within", fmt.Sprint(p.number[r.Outer]))
 	}
 	p.field("rule", r.Rule)
+	if c := r.Confidence; c != (hearsay.Confidence{}) {
+		p.field("sure", fmt.Sprintf("cue %d %%, source %d %%, content %d %%", c.Cue, c.Source, c.Content))
+	}
 	fmt.Fprintln(p.out)
 }
 

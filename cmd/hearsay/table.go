@@ -134,6 +134,7 @@ var statementColumns = join(
 		{"speaker_count", func(r *hearsay.StatementRecord) string { return number(speaker(r).Count) }},
 		{"act", func(r *hearsay.StatementRecord) string { return string(r.Act) }},
 		{"negated", func(r *hearsay.StatementRecord) string { return strconv.FormatBool(r.Negated) }},
+		{"saying", func(r *hearsay.StatementRecord) string { return string(r.Saying) }},
 		{"mode", func(r *hearsay.StatementRecord) string { return string(r.Mode) }},
 	},
 	evidenceColumns("content", contentEvidence),
@@ -153,6 +154,9 @@ var statementColumns = join(
 		{"moves", func(r *hearsay.StatementRecord) string { return list(r.Moves) }},
 		{"statuses", func(r *hearsay.StatementRecord) string { return list(r.Statuses) }},
 		{"rule", func(r *hearsay.StatementRecord) string { return r.Rule }},
+		{"confidence_cue", func(r *hearsay.StatementRecord) string { return strconv.Itoa(r.Confidence.Cue) }},
+		{"confidence_source", func(r *hearsay.StatementRecord) string { return strconv.Itoa(r.Confidence.Source) }},
+		{"confidence_content", func(r *hearsay.StatementRecord) string { return strconv.Itoa(r.Confidence.Content) }},
 	})
 
 var eventColumns = join(

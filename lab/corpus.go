@@ -1,0 +1,124 @@
+package lab
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"path/filepath"
+)
+
+// A corpusPassage is a line of our own gold over a text that is not ours:
+// places and hashes in place of words.
+type corpusPassage struct {
+	Set    string        `json:"set"`
+	File   string        `json:"file"` // under the folder of data
+	ID     string        `json:"id"`
+	End    int           `json:"end"`
+	Claims []corpusClaim `json:"claims"`
+}
+
+type corpusClaim struct {
+	Content   []hashed `json:"content"`
+	Speaker   *hashed  `json:"speaker"`
+	Name      *hashed  `json:"name"`
+	Chain     []hashed `json:"chain"`
+	Recipient *hashed  `json:"recipient"`
+	Act       string   `json:"act"`
+	Mode      string   `json:"mode"`
+	Optional  bool     `json:"optional"`
+}
+
+// A hashed excerpt is a stretch of code points with a hash of its words.
+type hashed struct {
+	Start int    `json:"start"`
+	End   int    `json:"end"`
+	Hash  string `json:"hash"`
+}
+
+// A corpusText is what is predicted from.
+type corpusText struct {
+	Set    string `json:"set"`
+	ID     string `json:"id"`
+	Text   string `json:"text"`
+	Title  string `json:"title,omitempty"`
+	Date   string `json:"date,omitempty"`
+	Outlet string `json:"outlet,omitempty"`
+}
+
+// corpus gives the gold of a file of our own with its words, and its texts,
+// which lie under the folder of data; none where that lacks one of them.
+func (s *scoring) corpus(path string) (gold []StatementRecord, texts []corpusText, err error) {
+	passages, err := Load[corpusPassage](path)
+	if err != nil {
+		return nil, nil, err
+	}
+	files := map[string]map[string]corpusText{}
+	for _, p := range passages {
+		if files[p.File] == nil {
+			if !s.has(filepath.FromSlash(p.File)) {
+				return nil, nil, nil
+			}
+			if files[p.File], err = s.textsByID(p.File); err != nil {
+				return nil, nil, err
+			}
+		}
+		text, ok := files[p.File][p.ID]
+		if !ok {
+			return nil, nil, fmt.Errorf("%s: %s has no text %q: fetch the data that the corpus was made on", path, p.File, p.ID)
+		}
+		text.Set = p.Set
+		record, err := p.record([]rune(text.Text))
+		if err != nil {
+			return nil, nil, fmt.Errorf("%s: %s: %w", path, p.ID, err)
+		}
+		gold, texts = append(gold, record), append(texts, text)
+	}
+	return gold, texts, nil
+}
+
+func (s *scoring) textsByID(file string) (map[string]corpusText, error) {
+	list, err := Load[corpusText](s.path(filepath.FromSlash(file)))
+	byID := map[string]corpusText{}
+	for _, t := range list {
+		byID[t.ID] = t
+	}
+	return byID, err
+}
+
+// record gives the passage as the scorer reads it.
+func (p *corpusPassage) record(text []rune) (StatementRecord, error) {
+	var trouble error
+	words := func(h *hashed) *excerpt {
+		if h == nil {
+			return nil
+		}
+		if h.Start < 0 || h.Start > h.End || h.End > len(text) {
+			trouble = fmt.Errorf("there is no stretch from %d to %d in its text", h.Start, h.End)
+			return nil
+		}
+		w := string(text[h.Start:h.End])
+		if sum := sha256.Sum256([]byte(w)); hex.EncodeToString(sum[:])[:len(h.Hash)] != h.Hash {
+			trouble = fmt.Errorf("the words from %d to %d are others than those that were annotated: fetch the data that the corpus was made on", h.Start, h.End)
+		}
+		return &excerpt{&h.Start, w}
+	}
+	list := func(hs []hashed) (out []excerpt) {
+		for i := range hs {
+			if e := words(&hs[i]); e != nil {
+				out = append(out, *e)
+			}
+		}
+		return out
+	}
+	r := StatementRecord{Set: field{p.Set, true}, ID: label(p.ID), End: p.End}
+	for i := range p.Claims {
+		c := &p.Claims[i]
+		one := claim{Content: list(c.Content), Speaker: words(c.Speaker), Chain: list(c.Chain), Recipient: words(c.Recipient),
+			Act: field{c.Act, true}, Mode: field{c.Mode, true}, Optional: c.Optional}
+		if n := words(c.Name); n != nil {
+			one.SpeakerName = n.Text
+		}
+		r.Claims = append(r.Claims, one)
+	}
+	return r, trouble
+}
