@@ -30,7 +30,7 @@ func (b *Base) Model(name string) ([]byte, error) {
 func (b *Base) WithModel(name, path string) (*Base, error) {
 	bytes, err := os.ReadFile(path)
 	if err != nil {
-		return nil, fmt.Errorf("reading the model %q: %w", name, err)
+		return nil, fmt.Errorf("reading the model %q: %w: name a file that \"hearsay-lab train\" wrote", name, err)
 	}
 	with := *b
 	with.models = maps.Clone(b.models)
