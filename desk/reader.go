@@ -69,15 +69,16 @@ type Page struct {
 
 // Parse reads a report. This is the order of the stages.
 func (r *Reader) Parse(report *hearsay.Report) Page {
-	doc := r.Clean.Document(report)
+	whole := r.Clean.Document(report)
+	doc, doubts := upTo(whole, longest)
 	lang := r.Lang.Analyse(&doc)
 	times := r.When.Times(&doc, &lang)
 	actors := r.Who.Actors(&doc, &lang)
 	attributions := r.Said.Attributions(&doc, &lang)
 	statements, actors := r.Chain.Statements(&doc, &lang, attributions, actors, times)
 	events := r.What.Events(&doc, &lang, actors, times, statements)
-	return Page{Doc: doc, Lang: lang, Times: times, Attributions: attributions, Reading: hearsay.Reading{
-		Report: doc.ID, Maker: r.Maker, Actors: actors, Times: times, Statements: statements, Events: events,
+	return Page{Doc: whole, Lang: lang, Times: times, Attributions: attributions, Reading: hearsay.Reading{
+		Report: doc.ID, Maker: r.Maker, Actors: actors, Times: times, Statements: statements, Events: events, Doubts: doubts,
 	}}
 }
 

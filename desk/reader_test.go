@@ -36,15 +36,39 @@ func FuzzParse(f *testing.F) {
 		}
 		got := reader.Parse(&r)
 		checkLanguage(t, &got)
-		for _, s := range got.Reading.Statements {
-			for _, c := range s.Content {
-				checkSpan(t, &got, c.Span)
-			}
-		}
+		checkReading(t, &got)
 		if again := reader.Parse(&r); !reflect.DeepEqual(got.Reading, again.Reading) {
 			t.Fatal("the same bytes give another reading")
 		}
 	})
+}
+
+// checkReading fails where what was read does not lie in the text, or does not
+// carry the words that stand there.
+func checkReading(t *testing.T, p *desk.Page) {
+	words := func(list ...hearsay.Words) {
+		for _, w := range list {
+			checkSpan(t, p, w.Span)
+			if w.Text != "" && w.Text != p.Doc.Text[w.Start:w.End] {
+				t.Fatalf("%q is said to stand where the text has %q", w.Text, p.Doc.Text[w.Start:w.End])
+			}
+		}
+	}
+	for _, s := range p.Reading.Statements {
+		words(s.Content...)
+		words(s.Cue)
+	}
+	for _, e := range p.Reading.Events {
+		words(e.Anchor, e.Place)
+		checkSpan(t, p, e.Sentence)
+	}
+	for _, a := range p.Reading.Actors {
+		words(a.Mentions...)
+		words(a.Roles...)
+	}
+	for _, w := range p.Reading.Times {
+		words(w.Words)
+	}
 }
 
 func checkSpan(t *testing.T, p *desk.Page, s hearsay.Span) {

@@ -14,7 +14,7 @@ import (
 func WithModel(base *knowledge.Base, path string) (*knowledge.Base, error) {
 	bytes, err := os.ReadFile(path)
 	if err != nil {
-		return nil, fmt.Errorf("reading a model: %w", err)
+		return nil, fmt.Errorf("reading a model: %w: name a file that \"hearsay-lab train\" wrote", err)
 	}
 	file, err := model.Read(bytes)
 	if err != nil {

@@ -69,7 +69,7 @@ func Load(overlays ...string) (*Base, error) {
 		if err := eachOverlay(path, func(name string, text []byte) {
 			troubles = append(troubles, take(name, text)...)
 		}); err != nil {
-			return nil, fmt.Errorf("reading knowledge %s: %w", path, err)
+			return nil, fmt.Errorf("reading knowledge %s: %w: name a file or folder of rules that is there and may be read", path, err)
 		}
 	}
 	if len(troubles) > 0 {

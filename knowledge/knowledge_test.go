@@ -45,6 +45,7 @@ func TestTroubleNamesPlaceReasonAndRemedy(t *testing.T) {
 		{"a line without a colon", "cue: mumble\n    said so\n", []string{"own.txt:2:5:", "there is no \"name: value\" here", "     ^"}},
 		{"a slot before any record", "    forms: said\n", []string{"own.txt:1:5:", "before the first record"}},
 		{"a list of words taken away", "words: said-that; off: yes\n", []string{"own.txt:1:1:", "cannot be taken away", "other words"}},
+		{"another character set", "cue: mumble\n    act: say; forms: r\xe9pondit\n", []string{"own.txt:2:23:", "this is not UTF-8", "save the file as UTF-8"}},
 		{"a record without a value", "cue:\n", []string{"own.txt:1:1:", "has no value"}},
 	} {
 		_, err := knowledge.Load(overlay(t, c.text))

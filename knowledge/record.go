@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // A Record is one thing known: a keyword with its value, and slots.
@@ -80,6 +81,10 @@ type parser struct {
 }
 
 func (p *parser) line(number int, source string) {
+	if broken := strings.IndexRune(source, utf8.RuneError); broken >= 0 && !utf8.ValidString(source) {
+		source = strings.ToValidUTF8(source, "\ufffd")
+		p.trouble(number, utf8.RuneCountInString(source[:broken])+1, source, "this is not UTF-8", "save the file as UTF-8")
+	}
 	indented := source != "" && unicode.IsSpace([]rune(source)[0])
 	col := 1
 	for i, field := range fields(source) {

@@ -61,19 +61,31 @@ join. docs/questions.md tells more.`,
 	return cmd
 }
 
-// flags adds the flags that every list has.
+// flags adds the flags that every list of records has.
 func (a *answering) flags(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&a.asOf, "as-of", "", "answer from what was known on `DAY`")
+	a.forms(cmd)
+}
+
+// forms adds the flags that every list has.
+func (a *answering) forms(cmd *cobra.Command) {
 	cmd.Flags().BoolVar(&a.json, "json", false, "write JSON, one record a line")
 	cmd.Flags().BoolVar(&a.csv, "csv", false, "write a table as CSV")
 }
 
 // question parses the question that the words and flags ask.
 func (a *answering) question(text string) (query.Question, error) {
-	if a.json && a.csv {
-		return query.Question{}, misuse{"both --json and --csv are asked for", "keep one of them"}
+	if err := a.oneForm(); err != nil {
+		return query.Question{}, err
 	}
 	return question(text, a.asOf)
+}
+
+func (a *answering) oneForm() error {
+	if a.json && a.csv {
+		return misuse{"both --json and --csv are asked for", "keep one of them"}
+	}
+	return nil
 }
 
 // records tells which kind of records the flags ask for.

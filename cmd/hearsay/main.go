@@ -99,5 +99,23 @@ Begin with "hearsay demo", or with "hearsay read" and a folder of reports.`,
 	flags.StringVar(&c.model, "model", "", "read by the weights in `FILE` instead of the built-in ones")
 	root.AddCommand(c.readCommand(), c.showCommand(), c.askCommand(), c.calendarCommand(), c.exportCommand(),
 		c.rulesCommand(), c.doctorCommand(), c.demoCommand(), c.versionCommand(), c.manCommand(), exitCodesTopic())
+	completion(root)
 	return root
+}
+
+// completion lets the command that writes completions refuse a shell it does
+// not know; by itself it would show its help and call that success.
+func completion(root *cobra.Command) {
+	root.InitDefaultCompletionCmd()
+	cmd, _, err := root.Find([]string{"completion"})
+	if err != nil {
+		return
+	}
+	cmd.Args = cobra.ArbitraryArgs
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		if len(args) > 0 {
+			return misuse{fmt.Sprintf("there are no completions for %q", args[0]), "there are for bash, zsh, fish and powershell"}
+		}
+		return cmd.Help()
+	}
 }

@@ -2,8 +2,12 @@ package main
 
 import (
 	"fmt"
+	"io"
+	"strconv"
 
 	"github.com/spf13/cobra"
+
+	"hearsay/knowledge"
 )
 
 func (c *cli) rulesCommand() *cobra.Command {
@@ -24,14 +28,7 @@ told with file, line and column, the line itself, why, and what to do.`,
 		Example: "  hearsay rules check\n  hearsay rules check --knowledge my-rules/ --actors actors.txt",
 		Args:    cobra.NoArgs,
 		RunE:    func(*cobra.Command, []string) error { return c.checkRules() },
-	}, &cobra.Command{
-		Use:     "list [KEYWORD]",
-		Short:   "List the rules of one keyword, or the keywords",
-		Long:    "Lists the rules of one keyword with the file and line of each, or the keywords there are.",
-		Example: "  hearsay rules list\n  hearsay rules list cue",
-		Args:    cobra.MaximumNArgs(1),
-		RunE:    func(_ *cobra.Command, args []string) error { return c.listRules(args) },
-	})
+	}, c.rulesListCommand())
 	return cmd
 }
 
@@ -50,23 +47,112 @@ func (c *cli) checkRules() error {
 	return nil
 }
 
-func (c *cli) listRules(args []string) error {
+func (c *cli) rulesListCommand() *cobra.Command {
+	a := &answering{}
+	cmd := &cobra.Command{
+		Use:     "list [KEYWORD]",
+		Short:   "List the rules of one keyword, or the keywords",
+		Long:    "Lists the rules of one keyword with the file and line of each, or the keywords there are.",
+		Example: "  hearsay rules list\n  hearsay rules list cue\n  hearsay rules list cue --csv",
+		Args:    cobra.MaximumNArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			if err := a.oneForm(); err != nil {
+				return err
+			}
+			return c.listRules(args, a)
+		},
+	}
+	a.forms(cmd)
+	return cmd
+}
+
+// A keywordLine is one keyword in a list of them.
+type keywordLine struct {
+	Kind    string `json:"kind"` // "keyword"
+	Keyword string `json:"keyword"`
+	Records int    `json:"records"`
+}
+
+// A ruleLine is one record of knowledge in a list of them.
+type ruleLine struct {
+	Kind     string `json:"kind"` // "rule"
+	Keyword  string `json:"keyword"`
+	Value    string `json:"value"`
+	File     string `json:"file"`
+	Line     int    `json:"line"`
+	Examples int    `json:"examples"`
+}
+
+var keywordColumns = []column[keywordLine]{
+	{"keyword", func(k keywordLine) string { return k.Keyword }},
+	{"records", func(k keywordLine) string { return strconv.Itoa(k.Records) }},
+}
+
+var ruleColumns = []column[ruleLine]{
+	{"keyword", func(r ruleLine) string { return r.Keyword }},
+	{"value", func(r ruleLine) string { return r.Value }},
+	{"file", func(r ruleLine) string { return r.File }},
+	{"line", func(r ruleLine) string { return strconv.Itoa(r.Line) }},
+	{"examples", func(r ruleLine) string { return strconv.Itoa(r.Examples) }},
+}
+
+func (c *cli) listRules(args []string, a *answering) error {
 	base, err := c.base()
 	if err != nil {
 		return err
 	}
 	if len(args) == 0 {
-		for _, k := range base.Keywords() {
-			fmt.Fprintf(c.out, "%-16s %s\n", k, count(len(base.Records(k)), "record"))
-		}
-		return nil
+		return writeLines(c.out, a, keywordLines(base), keywordColumns, func(k keywordLine) string {
+			return fmt.Sprintf("%-16s %s", k.Keyword, count(k.Records, "record"))
+		})
 	}
-	records := base.Records(args[0])
-	if len(records) == 0 {
+	rules := ruleLines(base, args[0])
+	if len(rules) == 0 {
 		return misuse{fmt.Sprintf("no rule has the keyword %q", args[0]), "\"hearsay rules list\" shows the keywords"}
 	}
-	for _, r := range records {
-		fmt.Fprintf(c.out, "%s: %s  (%s:%d, %s)\n", r.Keyword, r.Value, r.File, r.Line, count(len(r.Examples()), "example"))
+	return writeLines(c.out, a, rules, ruleColumns, func(r ruleLine) string {
+		return fmt.Sprintf("%s: %s  (%s:%d, %s)", r.Keyword, r.Value, r.File, r.Line, count(r.Examples, "example"))
+	})
+}
+
+func keywordLines(base *knowledge.Base) []keywordLine {
+	var lines []keywordLine
+	for _, k := range base.Keywords() {
+		lines = append(lines, keywordLine{"keyword", k, len(base.Records(k))})
+	}
+	return lines
+}
+
+func ruleLines(base *knowledge.Base, keyword string) []ruleLine {
+	var lines []ruleLine
+	for _, r := range base.Records(keyword) {
+		lines = append(lines, ruleLine{"rule", r.Keyword, r.Value, r.File, r.Line, len(r.Examples())})
+	}
+	return lines
+}
+
+// writeLines writes a list that comes from no ledger, in the form asked for.
+func writeLines[L any](out io.Writer, a *answering, lines []L, columns []column[L], plain func(L) string) error {
+	switch {
+	case a.json:
+		e := encoder(out)
+		for _, l := range lines {
+			if err := e.Encode(l); err != nil {
+				return fmt.Errorf("writing the answer: %w", err)
+			}
+		}
+		return nil
+	case a.csv:
+		return writeRows(out, header(columns), func(yield func([]string, error) bool) {
+			for _, l := range lines {
+				if !yield(cells(columns, l), nil) {
+					return
+				}
+			}
+		})
+	}
+	for _, l := range lines {
+		fmt.Fprintln(out, plain(l))
 	}
 	return nil
 }

@@ -14,18 +14,27 @@ import (
 )
 
 // A column is a named cell of a table of records.
-type column[R hearsay.Record] struct {
+type column[R any] struct {
 	name string
 	cell func(r R) string
 }
 
 // header gives the columns' names.
-func header[R hearsay.Record](columns []column[R]) []string {
+func header[R any](columns []column[R]) []string {
 	names := make([]string, len(columns))
 	for i, c := range columns {
 		names[i] = c.name
 	}
 	return names
+}
+
+// cells gives one row.
+func cells[R any](columns []column[R], r R) []string {
+	row := make([]string, len(columns))
+	for i, c := range columns {
+		row[i] = c.cell(r)
+	}
+	return row
 }
 
 // A table turns records of one kind into rows.
@@ -35,13 +44,7 @@ type table struct {
 }
 
 func newTable[R hearsay.Record](columns []column[R]) table {
-	return table{header: header(columns), row: func(r hearsay.Record) []string {
-		row := make([]string, len(columns))
-		for i, c := range columns {
-			row[i] = c.cell(r.(R))
-		}
-		return row
-	}}
+	return table{header: header(columns), row: func(r hearsay.Record) []string { return cells(columns, r.(R)) }}
 }
 
 // tables gives the table of each kind of record.
@@ -274,16 +277,30 @@ func writeJSON(out io.Writer, records iter.Seq2[hearsay.Record, error]) error {
 // writeCSV writes records as a table with a header.
 func writeCSV(out io.Writer, kind query.Kind, records iter.Seq2[hearsay.Record, error]) error {
 	t := tables[kind]
+	return writeRows(out, t.header, func(yield func([]string, error) bool) {
+		for r, trouble := range records {
+			if trouble != nil {
+				yield(nil, trouble)
+				return
+			}
+			if !yield(t.row(r), nil) {
+				return
+			}
+		}
+	})
+}
+
+// writeRows writes a header and rows as CSV.
+func writeRows(out io.Writer, header []string, rows iter.Seq2[[]string, error]) error {
 	w := csv.NewWriter(out)
-	err := w.Write(t.header)
-	for r, trouble := range records {
+	err := w.Write(header)
+	for row, trouble := range rows {
 		if trouble != nil {
 			return trouble
 		}
 		if err != nil {
 			break
 		}
-		row := t.row(r)
 		for i := range row {
 			row[i] = harmless(row[i])
 		}
