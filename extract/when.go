@@ -42,8 +42,8 @@ func NewWhen(b *knowledge.Base) (*When, error) {
 // overlapping. Without a day of publication, what hangs on it stays open in
 // the value ("XXXX-WXX-2") and has no interval.
 func (w *When) Times(doc *hearsay.Document, lang *hearsay.Analysis) []hearsay.Time {
-	lang = asWritten(doc.Text, lang)
-	m := &whenMatch{When: w, text: doc.Text, pieces: w.pieces(doc.Text, lang), told: -1}
+	m := &whenMatch{When: w, text: doc.Text, lang: lang, pieces: w.pieces(doc.Text, lang), told: -1}
+	m.layPieces()
 	r := newWhenResolver(doc)
 	var times []hearsay.Time
 	for at := 0; at < len(m.pieces); {
@@ -79,6 +79,7 @@ func (m *whenMatch) time(doc *hearsay.Document, r *whenResolver, at int, f whenF
 	span := hearsay.Span{Start: m.pieces[at].Start, End: m.pieces[f.end-1].End}
 	t := hearsay.Time{Words: hearsay.WordsAt(doc.Text, span)}
 	clue := m.clue(at, f.end)
+	r.lapsed = clue.lapsed
 	r.resolve(&t, &f.sense, clue.way)
 	t.Role = whenRoleOf(&t, clue)
 	if t.Direction == hearsay.SameDay && f.sense.has(whenYear) && clue.word.Empty() {
@@ -93,7 +94,7 @@ func whenRoleOf(t *hearsay.Time, clue whenClue) hearsay.TimeRole {
 	switch {
 	case t.Value == "PRESENT_REF" || t.Type == hearsay.TimeSet:
 		return hearsay.RoleState
-	case t.Direction == hearsay.Ahead || t.Value == "FUTURE_REF" || clue.way == hearsay.Ahead && t.Direction != hearsay.Back:
+	case t.Direction == hearsay.Ahead || clue.lapsed || t.Value == "FUTURE_REF" || clue.way == hearsay.Ahead && t.Direction != hearsay.Back:
 		return hearsay.RolePlanned
 	case clue.saying && t.Type != hearsay.TimeDuration:
 		return hearsay.RoleStatement

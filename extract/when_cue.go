@@ -8,7 +8,7 @@ import (
 )
 
 // A whenRole is what a word near an expression does to it.
-type whenRole uint16
+type whenRole uint32
 
 // What words do.
 const (
@@ -27,6 +27,16 @@ const (
 	cueTo                             // "to"
 	cuePair                           // with some words after it: "set to", "set for"
 	cueSkip                           // "not", "also": may stand between a verb and its participle
+	cueIs                             // "is", "was": an auxiliary of the passive and of what goes on
+	cueHave                           // "has", "had"
+	cueDo                             // "did"
+	cueCarried                        // "failed": an infinitive below it is of the same time
+	cueMoved                          // "put off": what follows "to" or "until" lies ahead
+	cueTarget                         // "to", "until": before the new time of what was moved
+	cueCould                          // "could"
+	cueNot                            // "not"
+	cueRank                           // "first": an infinitive behind it was done
+	cueGrant                          // "gave": a deadline behind it lies ahead
 )
 
 // whenCueLists names the word list of each role.
@@ -37,6 +47,8 @@ var whenCueLists = []struct {
 	{"when-ahead", cueAhead}, {"when-back", cueBack}, {"when-saying", cueBack | cueSaying}, {"when-be", cueBe},
 	{"when-present-be", cuePresentBe}, {"when-deadline", cueDeadline}, {"when-had", cueBack | cueHad},
 	{"when-during", cueEvent}, {"when-clause", cueClause}, {"when-open", cueOpen}, {"when-noun", cueNoun},
+	{"when-is", cueIs}, {"when-have", cueHave}, {"when-do", cueDo}, {"when-carried", cueCarried}, {"when-moved", cueMoved},
+	{"when-target", cueTarget}, {"when-could", cueCould}, {"when-not", cueNot}, {"when-rank", cueRank}, {"when-grant", cueGrant},
 	{"when-skip", cueSkip}, {"when-bare", cueBare}, {"when-to", cueTo},
 }
 
@@ -79,7 +91,10 @@ func newWhenCues(b *knowledge.Base, g *whenGrammar) whenCues {
 type whenClue struct {
 	way    hearsay.Direction // Back or Ahead, empty where they say nothing
 	saying bool              // the expression belongs to a verb of saying
+	lapsed bool              // a plan told of in the past: "had been set for"
+	weak   bool              // a plain present, which looks ahead only from its own times
 	word   hearsay.Span      // the word that decided
+	limit  hearsay.Span      // the preposition of a deadline
 }
 
 // How many pieces to the left and the right the deciding word is looked for.
@@ -89,16 +104,52 @@ const (
 	whenRight = 25
 )
 
-// clue looks for the verb that an expression (pieces start to end) belongs to.
+// clue looks for the verb that an expression (pieces start to end) belongs to:
+// in the tree, else by the words around it.
 func (m *whenMatch) clue(start, end int) whenClue {
-	clue := m.governor(start, end)
-	if p := m.beside(start, start-1); p != nil && m.roleOf(start, start-1)&cueDeadline != 0 && !m.hasRole(clue.word, cueHad) {
-		clue = whenClue{way: hearsay.Ahead, word: p.Span}
+	clue, found := m.hung(start, end)
+	if !found {
+		clue = m.governor(start, end)
 	}
+	m.bounded(&clue, start)
 	if p := m.beside(start, end); p != nil && m.possessive[p.word] {
 		clue.saying = false // "Monday's vote" is no time of saying
 	}
 	return clue
+}
+
+// bounded sees to the preposition before an expression. The new time of what
+// was moved ("put off to Friday") and a deadline ("until Friday") lie ahead,
+// unless what is told went on until then or was over by then.
+func (m *whenMatch) bounded(clue *whenClue, start int) {
+	p := m.beside(start, start-1)
+	if p == nil {
+		return
+	}
+	verb := m.spanRole(clue.word)
+	switch role := m.roleOf(start, start-1); {
+	case role&cueTarget != 0 && verb&cueMoved != 0:
+	case role&cueDeadline == 0:
+		return
+	case clue.way == hearsay.Back && verb&cueHad != 0 && verb&cueGrant != 0:
+		clue.lapsed = true
+	case clue.way == hearsay.Back && !clue.saying && verb&cueGrant == 0:
+		return
+	}
+	if !clue.lapsed {
+		clue.saying = false
+	}
+	clue.way, clue.limit = hearsay.Ahead, p.Span
+}
+
+// spanRole is what the words at a span do, together.
+func (m *whenMatch) spanRole(s hearsay.Span) whenRole {
+	var role whenRole
+	for word := range strings.FieldsSeq(s.Of(m.text)) {
+		id, _ := m.lookUp(word)
+		role |= m.roles[id]
+	}
+	return role
 }
 
 // governor is the verb right before an expression, or right behind it, else the
@@ -149,15 +200,6 @@ func (m *whenMatch) roleOf(start, i int) whenRole {
 		role |= m.pairs[whenPair{first.word, p.word}]
 	}
 	return role
-}
-
-// hasRole reports whether the word at a span does something.
-func (m *whenMatch) hasRole(s hearsay.Span, role whenRole) bool {
-	if s.Empty() {
-		return false
-	}
-	id, _ := m.lookUp(s.Of(m.text))
-	return m.roles[id]&role != 0
 }
 
 // opens reports whether only prepositions stand between the beginning of a

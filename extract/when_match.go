@@ -3,18 +3,22 @@ package extract
 import (
 	"slices"
 	"strconv"
+
+	"hearsay"
 )
 
 // A whenMatch looks for expressions in the pieces of one document.
 type whenMatch struct {
 	*When
-	text   string
-	pieces []whenPiece
-	taken  []whenCapture // on the way to the node at hand
-	found  []whenFound   // a stack: each group's finds lie on top while it is read
-	base   int           // where in taken the group at hand begins
-	told   int           // piece after the last expression found, -1 for none
-	last   whenSense     // meaning of that expression
+	text    string
+	lang    *hearsay.Analysis
+	pieces  []whenPiece
+	pieceOf []int32       // by token, its first piece
+	taken   []whenCapture // on the way to the node at hand
+	found   []whenFound   // a stack: each group's finds lie on top while it is read
+	base    int           // where in taken the group at hand begins
+	told    int           // piece after the last expression found, -1 for none
+	last    whenSense     // meaning of that expression
 }
 
 // A whenCapture is what stood where a pattern names a class or a group.

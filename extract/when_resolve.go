@@ -15,6 +15,7 @@ type whenResolver struct {
 	told        whenPoint // the last point of the calendar that the text named
 	toldDay     whenPoint // the last single day
 	toldQuarter whenPoint
+	lapsed      bool // the expression at hand is of a plan told of in the past: it may be over
 }
 
 // remember keeps a point as what later expressions may be seen from. A quarter
@@ -311,7 +312,11 @@ func (r *whenResolver) yearly(s *whenSense, year int, hasYear bool, way hearsay.
 		return whenNearest(at, year, day, way)
 	}
 	if way == hearsay.Ahead {
-		return whenEarliest(at, year, func(p whenPoint) bool { return p.to > day })
+		ahead := whenEarliest(at, year, func(p whenPoint) bool { return p.to > day })
+		if back := whenLatest(at, year, func(p whenPoint) bool { return p.from <= day }); r.lapsed && whenApart(back, day) < whenApart(ahead, day) {
+			return back
+		}
+		return ahead
 	}
 	return whenLatest(at, year, func(p whenPoint) bool { return p.from <= day })
 }
@@ -381,7 +386,7 @@ func (r *whenResolver) weekday(s *whenSense, way hearsay.Direction) whenPoint {
 		return dayPoint(day + (6-back+7)%7 + 1)
 	case shifted:
 		return dayPoint(whenMonday(day) + weekday - 1)
-	case back > 0 && way == hearsay.Ahead:
+	case back > 0 && way == hearsay.Ahead && !(r.lapsed && back < 7-back):
 		return dayPoint(day + 7 - back)
 	}
 	return dayPoint(day - back)

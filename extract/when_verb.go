@@ -1,0 +1,240 @@
+package extract
+
+import "hearsay"
+
+// The Penn tags that tell the form of a verb.
+var (
+	tagVB  = whenTag("VB")
+	tagVBD = whenTag("VBD")
+	tagVBG = whenTag("VBG")
+	tagVBN = whenTag("VBN")
+	tagVBP = whenTag("VBP")
+	tagVBZ = whenTag("VBZ")
+)
+
+func whenTag(name string) hearsay.XPOS {
+	tag, _ := hearsay.ParseXPOS(name)
+	return tag
+}
+
+// How far verbs and their auxiliaries are looked for.
+const (
+	whenClimb = 8  // steps up a tree
+	whenGroup = 12 // tokens from a verb to its auxiliaries
+)
+
+// above finds the token by which an expression hangs in the tree of its
+// sentence: of its tokens the one whose head lies outside.
+func (m *whenMatch) above(start, end int) int {
+	first, last := int(m.pieces[start].token), int(m.pieces[end-1].token)
+	for i := first; i <= last; i++ {
+		if h := m.lang.Tokens[i].Head; h < first || h > last {
+			return i
+		}
+	}
+	return first
+}
+
+// hung is what the tree says of the verb that an expression belongs to: the
+// first one above it. It is not found where there are no trees or no verb.
+func (m *whenMatch) hung(start, end int) (clue whenClue, found bool) {
+	i := m.above(start, end)
+	if v := m.verbAt(i); v.cop >= 0 && (v.cop < int(m.pieces[start].token) || v.cop > int(m.pieces[end-1].token)) {
+		return m.judge(v, 0) // "the hearing is on Thursday"
+	}
+	ahead, noun := hearsay.Span{}, false
+	for steps := range whenClimb {
+		direct := steps == 0 && whenAdjunct(m.lang.Tokens[i].Relation)
+		if i = m.lang.Tokens[i].Head; i < 0 {
+			break
+		}
+		t := &m.lang.Tokens[i]
+		v := m.verbAt(i)
+		if t.UPOS == hearsay.VERB || t.UPOS == hearsay.AUX || v.cop >= 0 {
+			if ahead.Empty() {
+				clue, found = m.judge(v, 0)
+				clue.saying = clue.saying && !noun
+				return clue, found && (direct || !clue.weak)
+			}
+			break
+		}
+		noun = noun || t.UPOS == hearsay.NOUN || t.UPOS == hearsay.PROPN || t.UPOS == hearsay.PRON
+		if m.tokenRole(i)&cueAhead != 0 {
+			ahead = t.Span
+		}
+	}
+	return whenClue{way: hearsay.Ahead, word: ahead}, !ahead.Empty()
+}
+
+// whenAdjunct reports whether a relation is that of a time to its own verb.
+func whenAdjunct(r hearsay.Relation) bool {
+	r = r.Universal()
+	return r == hearsay.RelObl || r == hearsay.RelAdvmod
+}
+
+// A whenVerb is a verb with its auxiliaries, or what a copula makes a verb of:
+// "would have been put off", "is due". What is not there is -1.
+type whenVerb struct {
+	verb  int
+	modal int // "will"
+	have  int // "has", "having"
+	be    int // the first "is", "was", "been"
+	do    int // "did"
+	cop   int // likewise, as a copula
+	to    int // of an infinitive
+}
+
+func (m *whenMatch) verbAt(i int) whenVerb {
+	v := whenVerb{i, -1, -1, -1, -1, -1, -1}
+	tokens := m.lang.Tokens
+	for c := max(i-whenGroup, 0); c < min(i+whenGroup, len(tokens)); c++ {
+		t := &tokens[c]
+		if t.Head != i {
+			continue
+		}
+		switch role := m.tokenRole(c); {
+		case t.Relation == hearsay.RelCop:
+			v.cop = c
+		case t.Relation == hearsay.RelMark && role&cueTo != 0:
+			v.to = c
+		case t.Relation != hearsay.RelAux && t.Relation != hearsay.RelAuxPass:
+		case role&(cueIs|cueBe) != 0:
+			v.be = whenFirst(v.be, c)
+		case role&cueHave != 0:
+			v.have = whenFirst(v.have, c)
+		case role&cueDo != 0:
+			v.do = whenFirst(v.do, c)
+		default:
+			v.modal = whenFirst(v.modal, c)
+		}
+	}
+	return v
+}
+
+func whenFirst(have, now int) int {
+	if have >= 0 {
+		return have
+	}
+	return now
+}
+
+// judge says what a verb tells of the time of what it tells. Verbs that show no
+// tense of their own have that of the verb above.
+func (m *whenMatch) judge(v whenVerb, steps int) (whenClue, bool) {
+	t := &m.lang.Tokens[v.verb]
+	role := m.tokenRole(v.verb)
+	saying := role&cueSaying != 0
+	clue := whenClue{word: t.Span}
+	switch {
+	case v.modal >= 0 && v.have < 0:
+		return m.mood(v), true
+	case role&cueAhead != 0:
+		clue.way = hearsay.Ahead
+		clue.lapsed = v.have >= 0 || v.be >= 0 && m.lang.Tokens[v.be].XPOS == tagVBD || v.cop >= 0 && m.lang.Tokens[v.cop].XPOS == tagVBD ||
+			t.XPOS == tagVBN && v.be < 0
+		return clue, true
+	case v.have >= 0:
+		return whenClue{way: hearsay.Back, saying: saying, word: whenJoined(m.lang.Tokens, v.have, v.verb)}, true
+	case v.cop >= 0:
+		return m.tense(v.cop, whenClue{word: m.lang.Tokens[v.cop].Span})
+	case v.do >= 0:
+		return m.tense(v.do, clue)
+	case t.XPOS == tagVBN && v.be >= 0:
+		clue.saying = saying
+		return m.tense(v.be, clue)
+	case t.XPOS == tagVBG && v.be >= 0:
+		return m.tense(v.be, clue)
+	case t.XPOS == tagVBD || t.XPOS == tagVBN && t.Relation != hearsay.RelConj:
+		clue.way, clue.saying = hearsay.Back, saying
+		return clue, true
+	case saying && (t.XPOS == tagVBZ || t.XPOS == tagVBP):
+		clue.way, clue.saying = hearsay.Back, true
+		return clue, true
+	case t.XPOS == tagVBZ || t.XPOS == tagVBP:
+		clue.way, clue.weak = hearsay.Ahead, true
+		return clue, true
+	}
+	return m.inherited(v, steps)
+}
+
+// mood is the clue of a modal: what it tells of lies ahead, but what could not
+// be done was tried.
+func (m *whenMatch) mood(v whenVerb) whenClue {
+	clue := whenClue{way: hearsay.Ahead, word: m.lang.Tokens[v.modal].Span}
+	if m.tokenRole(v.modal)&cueCould != 0 && v.modal+1 < len(m.lang.Tokens) && m.tokenRole(v.modal+1)&cueNot != 0 {
+		clue.way, clue.word.End = hearsay.Back, m.lang.Tokens[v.modal+1].End
+	}
+	return clue
+}
+
+// whenJoined is the span of two tokens if they stand side by side, else that of
+// the second.
+func whenJoined(tokens []hearsay.Token, a, b int) hearsay.Span {
+	if a+1 == b {
+		return hearsay.Span{Start: tokens[a].Start, End: tokens[b].End}
+	}
+	return tokens[b].Span
+}
+
+// tense is the clue of a verb whose tense an auxiliary or copula shows.
+func (m *whenMatch) tense(finite int, clue whenClue) (whenClue, bool) {
+	switch m.lang.Tokens[finite].XPOS {
+	case tagVBD:
+		clue.way = hearsay.Back
+	case tagVBZ, tagVBP:
+		clue.way = hearsay.Ahead
+	default:
+		return clue, false
+	}
+	return clue, true
+}
+
+// inherited judges a verb without tense by the verb above: an infinitive lies
+// ahead of it ("agreed to meet"), unless it was done with it ("failed to meet",
+// "flew in to meet").
+func (m *whenMatch) inherited(v whenVerb, steps int) (whenClue, bool) {
+	t := &m.lang.Tokens[v.verb]
+	clue := whenClue{way: hearsay.Ahead, word: t.Span}
+	if steps > whenClimb || t.Head < 0 {
+		return clue, v.to >= 0
+	}
+	above := m.verbAt(t.Head)
+	h := &m.lang.Tokens[t.Head]
+	verbal := h.UPOS == hearsay.VERB || above.cop >= 0 || h.UPOS == hearsay.ADJ
+	switch {
+	case t.Relation == hearsay.RelConj:
+		return m.judge(above, steps+1)
+	case t.XPOS == tagVB && t.Relation == hearsay.RelXcomp && h.UPOS == hearsay.VERB && m.tokenRole(t.Head)&cueCarried == 0:
+		clue.word = h.Span
+		return clue, true
+	case t.XPOS == tagVB && !verbal && !m.ranked(t.Head), t.XPOS == tagVB && v.to < 0:
+		return clue, true
+	case verbal:
+		return m.judge(above, steps+1)
+	}
+	return clue, false
+}
+
+// ranked reports whether a noun is one of a row ("the first to accede"): an
+// infinitive behind it tells of what was done.
+func (m *whenMatch) ranked(noun int) bool {
+	for c := max(noun-whenGroup, 0); c <= noun; c++ {
+		if (c == noun || m.lang.Tokens[c].Head == noun) && m.tokenRole(c)&cueRank != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// tokenRole is what a token does, alone or as the second word of a pair.
+func (m *whenMatch) tokenRole(i int) whenRole {
+	at := m.pieceOf[i]
+	if at < 0 {
+		return 0
+	}
+	role := m.roles[m.pieces[at].word]
+	if role&cuePair != 0 && int(at)+1 < len(m.pieces) {
+		role |= m.pairs[whenPair{m.pieces[at].word, m.pieces[at+1].word}]
+	}
+	return role
+}
