@@ -52,7 +52,7 @@ func (w *When) Times(doc *hearsay.Document, lang *hearsay.Analysis) []hearsay.Ti
 			continue
 		}
 		f, ok := m.best(at)
-		if !ok {
+		if !ok || !m.real(at, &f) {
 			at++
 			continue
 		}

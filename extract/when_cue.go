@@ -37,6 +37,11 @@ const (
 	cueNot                            // "not"
 	cueRank                           // "first": an infinitive behind it was done
 	cueGrant                          // "gave": a deadline behind it lies ahead
+	cueAct                            // "proposed": done when it is told in the past
+	cuePause                          // a comma
+	cueDefinite                       // "the", "their"
+	cueSince                          // "since": what began then lies back
+	cueStart                          // "effective": what begins then lies ahead
 )
 
 // whenCueLists names the word list of each role.
@@ -48,7 +53,7 @@ var whenCueLists = []struct {
 	{"when-present-be", cuePresentBe}, {"when-deadline", cueDeadline}, {"when-had", cueBack | cueHad},
 	{"when-during", cueEvent}, {"when-clause", cueClause}, {"when-open", cueOpen}, {"when-noun", cueNoun},
 	{"when-is", cueIs}, {"when-have", cueHave}, {"when-do", cueDo}, {"when-carried", cueCarried}, {"when-moved", cueMoved},
-	{"when-target", cueTarget}, {"when-could", cueCould}, {"when-not", cueNot}, {"when-rank", cueRank}, {"when-grant", cueGrant},
+	{"when-target", cueTarget}, {"when-could", cueCould}, {"when-not", cueNot}, {"when-rank", cueRank}, {"when-grant", cueGrant}, {"when-start", cueStart}, {"when-since", cueSince}, {"when-definite", cueDefinite}, {"when-pause", cuePause}, {"when-act", cueAct},
 	{"when-skip", cueSkip}, {"when-bare", cueBare}, {"when-to", cueTo},
 }
 
@@ -92,6 +97,7 @@ type whenClue struct {
 	way    hearsay.Direction // Back or Ahead, empty where they say nothing
 	saying bool              // the expression belongs to a verb of saying
 	lapsed bool              // a plan told of in the past: "had been set for"
+	finite bool              // a verb in the past, which shows its tense itself
 	weak   bool              // a plain present, which looks ahead only from its own times
 	word   hearsay.Span      // the word that decided
 	limit  hearsay.Span      // the preposition of a deadline
@@ -111,6 +117,7 @@ func (m *whenMatch) clue(start, end int) whenClue {
 	if !found {
 		clue = m.governor(start, end)
 	}
+	clue.saying = clue.saying && !m.during(start, clue.word)
 	m.bounded(&clue, start)
 	if p := m.beside(start, end); p != nil && m.possessive[p.word] {
 		clue.saying = false // "Monday's vote" is no time of saying
@@ -128,18 +135,34 @@ func (m *whenMatch) bounded(clue *whenClue, start int) {
 	}
 	verb := m.spanRole(clue.word)
 	switch role := m.roleOf(start, start-1); {
+	case role&cueSince != 0:
+		clue.way, clue.limit = hearsay.Back, p.Span
+		return
 	case role&cueTarget != 0 && verb&cueMoved != 0:
+		clue.lapsed = false
+	case role&cueStart != 0:
 	case role&cueDeadline == 0:
 		return
 	case clue.way == hearsay.Back && verb&cueHad != 0 && verb&cueGrant != 0:
 		clue.lapsed = true
-	case clue.way == hearsay.Back && !clue.saying && verb&cueGrant == 0:
+	case clue.finite && !clue.saying && verb&cueGrant == 0:
 		return
 	}
 	if !clue.lapsed {
 		clue.saying = false
 	}
 	clue.way, clue.limit = hearsay.Ahead, p.Span
+}
+
+// during reports whether the time is that of an event named between the verb and
+// the expression: "told him during a meeting on Monday".
+func (m *whenMatch) during(start int, verb hearsay.Span) bool {
+	for i := start - 1; m.beside(start, i) != nil && m.pieces[i].Start >= verb.End; i-- {
+		if m.roles[m.pieces[i].word]&cueEvent != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // spanRole is what the words at a span do, together.

@@ -4,12 +4,14 @@ import "hearsay"
 
 // The Penn tags that tell the form of a verb.
 var (
-	tagVB  = whenTag("VB")
-	tagVBD = whenTag("VBD")
-	tagVBG = whenTag("VBG")
-	tagVBN = whenTag("VBN")
-	tagVBP = whenTag("VBP")
-	tagVBZ = whenTag("VBZ")
+	tagNNS  = whenTag("NNS")
+	tagPRPS = whenTag("PRP$")
+	tagVB   = whenTag("VB")
+	tagVBD  = whenTag("VBD")
+	tagVBG  = whenTag("VBG")
+	tagVBN  = whenTag("VBN")
+	tagVBP  = whenTag("VBP")
+	tagVBZ  = whenTag("VBZ")
 )
 
 func whenTag(name string) hearsay.XPOS {
@@ -58,12 +60,27 @@ func (m *whenMatch) hung(start, end int) (clue whenClue, found bool) {
 			}
 			break
 		}
-		noun = noun || t.UPOS == hearsay.NOUN || t.UPOS == hearsay.PROPN || t.UPOS == hearsay.PRON
+		nominal := t.UPOS == hearsay.NOUN || t.UPOS == hearsay.PROPN || t.UPOS == hearsay.PRON
+		noun = noun || nominal && !m.misled(start, end, i)
 		if m.tokenRole(i)&cueAhead != 0 {
 			ahead = t.Span
 		}
 	}
 	return whenClue{way: hearsay.Ahead, word: ahead}, !ahead.Empty()
+}
+
+// misled reports whether the tree is wrong to hang an expression on a noun: one
+// behind it, though a preposition introduces it ("said on Tuesday Orsk had
+// left"), or a single word that opens the sentence, where a comma parts them
+// from the rest ("Meanwhile on Tuesday, he said").
+func (m *whenMatch) misled(start, end, noun int) bool {
+	p := m.beside(start, start-1)
+	if p == nil || m.roles[p.word]&cueOpen == 0 {
+		return false
+	}
+	first := m.lang.Sentences[m.pieces[start].sentence].First
+	next := m.beside(start, end)
+	return noun > int(m.pieces[end-1].token) || noun == first && int(p.token) == first+1 && next != nil && m.roles[next.word]&cuePause != 0
 }
 
 // whenAdjunct reports whether a relation is that of a time to its own verb.
@@ -128,13 +145,14 @@ func (m *whenMatch) judge(v whenVerb, steps int) (whenClue, bool) {
 	switch {
 	case v.modal >= 0 && v.have < 0:
 		return m.mood(v), true
-	case role&cueAhead != 0:
+	case role&cueAhead != 0 && !(role&(cueSaying|cueAct) != 0 && m.active(v)):
 		clue.way = hearsay.Ahead
 		clue.lapsed = v.have >= 0 || v.be >= 0 && m.lang.Tokens[v.be].XPOS == tagVBD || v.cop >= 0 && m.lang.Tokens[v.cop].XPOS == tagVBD ||
-			t.XPOS == tagVBN && v.be < 0
+			v.be < 0 && (t.XPOS == tagVBN || t.XPOS == tagVBD)
 		return clue, true
 	case v.have >= 0:
-		return whenClue{way: hearsay.Back, saying: saying, word: whenJoined(m.lang.Tokens, v.have, v.verb)}, true
+		past := m.lang.Tokens[v.have].XPOS == tagVBD
+		return whenClue{way: hearsay.Back, saying: saying, finite: past, word: whenJoined(m.lang.Tokens, v.have, v.verb)}, true
 	case v.cop >= 0:
 		return m.tense(v.cop, whenClue{word: m.lang.Tokens[v.cop].Span})
 	case v.do >= 0:
@@ -143,9 +161,11 @@ func (m *whenMatch) judge(v whenVerb, steps int) (whenClue, bool) {
 		clue.saying = saying
 		return m.tense(v.be, clue)
 	case t.XPOS == tagVBG && v.be >= 0:
-		return m.tense(v.be, clue)
+		clue, found := m.tense(v.be, clue)
+		clue.weak = false
+		return clue, found
 	case t.XPOS == tagVBD || t.XPOS == tagVBN && t.Relation != hearsay.RelConj:
-		clue.way, clue.saying = hearsay.Back, saying
+		clue.way, clue.saying, clue.finite = hearsay.Back, saying, t.XPOS == tagVBD
 		return clue, true
 	case saying && (t.XPOS == tagVBZ || t.XPOS == tagVBP):
 		clue.way, clue.saying = hearsay.Back, true
@@ -155,6 +175,14 @@ func (m *whenMatch) judge(v whenVerb, steps int) (whenClue, bool) {
 		return clue, true
 	}
 	return m.inherited(v, steps)
+}
+
+// active reports whether a verb stands in the past and the active voice: who
+// "proposed" something on Monday did so then, what "was proposed for Monday" is
+// to be then.
+func (m *whenMatch) active(v whenVerb) bool {
+	tag := m.lang.Tokens[v.verb].XPOS
+	return v.be < 0 && v.cop < 0 && (tag == tagVBD || tag == tagVBN && v.have >= 0)
 }
 
 // mood is the clue of a modal: what it tells of lies ahead, but what could not
@@ -182,7 +210,7 @@ func (m *whenMatch) tense(finite int, clue whenClue) (whenClue, bool) {
 	case tagVBD:
 		clue.way = hearsay.Back
 	case tagVBZ, tagVBP:
-		clue.way = hearsay.Ahead
+		clue.way, clue.weak = hearsay.Ahead, true
 	default:
 		return clue, false
 	}
