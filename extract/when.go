@@ -79,13 +79,20 @@ func (m *whenMatch) time(doc *hearsay.Document, r *whenResolver, at int, f whenF
 	span := hearsay.Span{Start: m.pieces[at].Start, End: m.pieces[f.end-1].End}
 	t := hearsay.Time{Words: hearsay.WordsAt(doc.Text, span)}
 	clue := m.clue(at, f.end)
+	before := *r
 	r.lapsed = clue.lapsed
 	r.resolve(&t, &f.sense, clue.way)
 	t.Role = whenRoleOf(&t, clue)
 	if t.Direction == hearsay.SameDay && f.sense.has(whenYear) && clue.word.Empty() {
 		t.Role = hearsay.RoleDateline // the full date of publication, in no clause
 	}
-	t.Why = m.why(&t, m.rules[f.rule].name, clue)
+	for _, s := range []hearsay.Span{clue.word, clue.limit} {
+		if !s.Empty() {
+			t.Decided = append(t.Decided, hearsay.WordsAt(doc.Text, s))
+		}
+	}
+	t.Others = m.others(&before, &t, &f.sense, clue, at, f.end)
+	t.Why = m.why(&t, m.rules[f.rule].name)
 	return t
 }
 
@@ -103,10 +110,15 @@ func whenRoleOf(t *hearsay.Time, clue whenClue) hearsay.TimeRole {
 }
 
 // why names the rule and the words that decided.
-func (m *whenMatch) why(t *hearsay.Time, rule string, clue whenClue) string {
+func (m *whenMatch) why(t *hearsay.Time, rule string) string {
 	why := "time " + rule
-	if !clue.word.Empty() {
-		why += "; " + string(t.Role) + " by \"" + clue.word.Of(m.text) + "\""
+	for i, w := range t.Decided {
+		if i == 0 {
+			why += "; " + string(t.Role) + " by "
+		} else {
+			why += " and "
+		}
+		why += "\"" + w.Text + "\""
 	}
 	return why
 }

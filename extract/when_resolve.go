@@ -13,21 +13,24 @@ type whenResolver struct {
 	dated       bool
 	day         int       // of publication
 	told        whenPoint // the last point of the calendar that the text named
-	toldDay     whenPoint // the last single day
+	toldWords   hearsay.Words
+	dayWords    hearsay.Words
+	anchor      hearsay.Anchor // of the expression at hand
+	toldDay     whenPoint      // the last single day
 	toldQuarter whenPoint
 	lapsed      bool // the expression at hand is of a plan told of in the past: it may be over
 }
 
 // remember keeps a point as what later expressions may be seen from. A quarter
 // that was itself seen from another ("a year earlier") is only compared with it.
-func (r *whenResolver) remember(p whenPoint, s *whenSense) {
+func (r *whenResolver) remember(p whenPoint, s *whenSense, words hearsay.Words) {
 	if !p.known() {
 		return
 	}
-	r.told = p
+	r.told, r.toldWords = p, words
 	switch p.unit {
 	case unitDay:
-		r.toldDay = p
+		r.toldDay, r.dayWords = p, words
 	case unitQuarter:
 		if !s.has(whenMove) {
 			r.toldQuarter = p
@@ -38,13 +41,22 @@ func (r *whenResolver) remember(p whenPoint, s *whenSense) {
 // base is the day that an expression is seen from.
 func (r *whenResolver) base(s *whenSense) (day int, known bool) {
 	if s[whenFrom] != "" {
-		told := r.told
+		told, words := r.told, r.toldWords
 		if s[whenUnit] == unitDay && r.toldDay.known() {
-			told = r.toldDay
+			told, words = r.toldDay, r.dayWords
 		}
 		if told.known() {
+			r.anchor = hearsay.Anchor{Kind: hearsay.AnchorTime, Words: words}
 			return told.from, true
 		}
+	}
+	return r.published()
+}
+
+// published is the day of publication, as the anchor of an expression.
+func (r *whenResolver) published() (day int, known bool) {
+	if r.dated {
+		r.anchor = hearsay.Anchor{Kind: hearsay.AnchorPublication}
 	}
 	return r.day, r.dated
 }
@@ -52,7 +64,8 @@ func (r *whenResolver) base(s *whenSense) (day int, known bool) {
 // resolve fills a time in; where a day of publication is wanted and none is
 // known, the value holds X's and there is no interval.
 func (r *whenResolver) resolve(t *hearsay.Time, s *whenSense, way hearsay.Direction) {
-	t.Mod = s[whenMod]
+	t.Mod, r.anchor = s[whenMod], hearsay.Anchor{}
+	defer func() { t.Anchor = r.anchor }()
 	switch {
 	case s.has(whenRef):
 		t.Type, t.Value = hearsay.TimeDate, s[whenRef]
@@ -78,7 +91,7 @@ func (r *whenResolver) calendar(t *hearsay.Time, s *whenSense, way hearsay.Direc
 	p := r.point(s, way)
 	clock := s.clock()
 	if clock == "" {
-		r.remember(p, s)
+		r.remember(p, s, t.Words)
 		t.Value = p.value
 		t.Interval = r.interval(p, s, way)
 		return
@@ -94,10 +107,11 @@ func (r *whenResolver) calendar(t *hearsay.Time, s *whenSense, way hearsay.Direc
 // today is the day told last, else that of publication.
 func (r *whenResolver) today() whenPoint {
 	if r.toldDay.known() {
+		r.anchor = hearsay.Anchor{Kind: hearsay.AnchorTime, Words: r.dayWords}
 		return r.toldDay
 	}
-	if r.dated {
-		return dayPoint(r.day)
+	if day, known := r.published(); known {
+		return dayPoint(day)
 	}
 	return whenPoint{value: "XXXX-XX-XX"}
 }
@@ -509,7 +523,7 @@ func (r *whenResolver) moved(s *whenSense) whenPoint {
 
 // referred is the interval of a reference to the present, the past or the future.
 func (r *whenResolver) referred(ref string) hearsay.Interval {
-	if !r.dated {
+	if _, known := r.published(); !known {
 		return hearsay.Interval{}
 	}
 	switch ref {
@@ -528,6 +542,7 @@ func (r *whenResolver) reached(s *whenSense) hearsay.Interval {
 	if !ok || err != nil || !r.dated || count > whenFarthest {
 		return hearsay.Interval{}
 	}
+	r.published()
 	t := whenDate(r.day)
 	far := r.day
 	switch s[whenUnit] {

@@ -65,6 +65,9 @@ func (s *whenSense) merge(t *whenSense) {
 
 // number reads a field that holds a whole number.
 func (s *whenSense) number(f whenField) (int, bool) {
+	if s[f] == "" {
+		return 0, false
+	}
 	n, err := strconv.Atoi(s[f])
 	return n, err == nil
 }
