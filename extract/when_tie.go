@@ -48,6 +48,7 @@ func (t *Timeline) Settle(doc *hearsay.Document, lang *hearsay.Analysis, r *hear
 			k.link(s, c)
 		}
 	}
+	k.dateEvents()
 	k.narrow()
 }
 
