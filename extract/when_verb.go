@@ -186,13 +186,28 @@ func (m *whenMatch) active(v whenVerb) bool {
 }
 
 // mood is the clue of a modal: what it tells of lies ahead, but what could not
-// be done was tried.
+// be done, or nobody could do, was tried.
 func (m *whenMatch) mood(v whenVerb) whenClue {
 	clue := whenClue{way: hearsay.Ahead, word: m.lang.Tokens[v.modal].Span}
-	if m.tokenRole(v.modal)&cueCould != 0 && v.modal+1 < len(m.lang.Tokens) && m.tokenRole(v.modal+1)&cueNot != 0 {
-		clue.way, clue.word.End = hearsay.Back, m.lang.Tokens[v.modal+1].End
+	if m.tokenRole(v.modal)&cueCould == 0 {
+		return clue
+	}
+	for c := max(v.modal-whenGroup, 0); c <= min(v.modal+1, len(m.lang.Tokens)-1); c++ {
+		if m.tokenRole(c)&cueNot != 0 && m.beneath(c, v.verb) {
+			clue.way = hearsay.Back
+		}
 	}
 	return clue
+}
+
+// beneath reports whether a token hangs below another.
+func (m *whenMatch) beneath(i, top int) bool {
+	for range whenClimb {
+		if i = m.lang.Tokens[i].Head; i < 0 || i == top {
+			return i == top
+		}
+	}
+	return false
 }
 
 // whenJoined is the span of two tokens if they stand side by side, else that of
