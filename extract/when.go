@@ -101,7 +101,7 @@ func whenRoleOf(t *hearsay.Time, clue whenClue) hearsay.TimeRole {
 	switch {
 	case t.Value == "PRESENT_REF" || t.Type == hearsay.TimeSet:
 		return hearsay.RoleState
-	case t.Direction == hearsay.Ahead || clue.lapsed || t.Value == "FUTURE_REF" || clue.way == hearsay.Ahead && t.Direction != hearsay.Back:
+	case t.Direction == hearsay.Ahead || clue.lapsed || clue.term && t.Type == hearsay.TimeDuration || t.Value == "FUTURE_REF" || clue.way == hearsay.Ahead && t.Direction != hearsay.Back:
 		return hearsay.RolePlanned
 	case clue.saying && t.Type != hearsay.TimeDuration:
 		return hearsay.RoleStatement

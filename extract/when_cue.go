@@ -101,6 +101,7 @@ type whenClue struct {
 	weak   bool              // a plain present, which looks ahead only from its own times
 	word   hearsay.Span      // the word that decided
 	limit  hearsay.Span      // the preposition of a deadline
+	term   bool              // a length of time that is given for something yet to be done
 }
 
 // How many pieces to the left and the right the deciding word is looked for.
@@ -119,6 +120,7 @@ func (m *whenMatch) clue(start, end int) whenClue {
 	}
 	clue.saying = clue.saying && !m.during(start, clue.word)
 	m.bounded(&clue, start)
+	clue.term = m.term(&clue, start, end)
 	if p := m.beside(start, end); p != nil && m.possessive[p.word] {
 		clue.saying = false // "Monday's vote" is no time of saying
 	}
@@ -152,6 +154,24 @@ func (m *whenMatch) bounded(clue *whenClue, start int) {
 		clue.saying = false
 	}
 	clue.way, clue.limit = hearsay.Ahead, p.Span
+}
+
+// term reports whether a length of time is given for something: "have two weeks
+// to agree", "gave itself six months, until".
+func (m *whenMatch) term(clue *whenClue, start, end int) bool {
+	words := strings.Fields(clue.word.Of(m.text))
+	if len(words) == 0 {
+		return false
+	}
+	id, _ := m.lookUp(words[len(words)-1])
+	if m.roles[id]&cueGrant == 0 || m.roles[id]&cueHad != 0 {
+		return false
+	}
+	next := m.beside(start, end)
+	if next != nil && m.roles[next.word]&cuePause != 0 {
+		next = m.beside(start, end+1)
+	}
+	return next != nil && m.roles[next.word]&(cueTo|cueTarget) != 0
 }
 
 // during reports whether the time is that of an event named between the verb and

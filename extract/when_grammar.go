@@ -62,13 +62,18 @@ type whenNode struct {
 	literals map[int32]*whenNode
 	classes  []whenEdge
 	groups   []whenEdge
-	rules    []int // rules whose pattern ends here
+	cut      *whenNode // behind the end of the expression: what must follow it
+	rules    []int     // rules whose pattern ends here
 }
 
 type whenEdge struct {
 	to   int // a class or a group
 	node *whenNode
 }
+
+// whenCut ends an expression within a pattern: what stands behind it must
+// follow, and gives what the expression leaves open.
+const whenCut = "..."
 
 // The groups that are there without any rule.
 const (
@@ -190,6 +195,11 @@ func (g *whenGrammar) addWay(n *whenNode, way []string, rule int) error {
 	for _, element := range way {
 		class, isClass := g.classes[element]
 		switch {
+		case element == whenCut:
+			if n.cut == nil {
+				n.cut = &whenNode{}
+			}
+			n = n.cut
 		case isClass:
 			n = whenStep(&n.classes, class)
 		case strings.HasPrefix(element, "<"):

@@ -99,6 +99,8 @@ func (r *whenResolver) calendar(t *hearsay.Time, s *whenSense, way hearsay.Direc
 	t.Type = hearsay.TimeTime
 	if p.value == "" {
 		p = r.today()
+	} else {
+		r.remember(p, s, t.Words)
 	}
 	t.Value = p.value + clock
 	t.Interval = r.interval(p, s, way)
@@ -119,20 +121,40 @@ func (r *whenResolver) today() whenPoint {
 // clock is the part of the value behind the day.
 func (s *whenSense) clock() string {
 	hour, ok := s.number(whenHour)
+	if len(s[whenHour]) == 4 { // "0310"
+		s[whenHour], s[whenMinute] = s[whenHour][:2], s[whenHour][2:]
+		hour, _ = s.number(whenHour)
+	}
 	if !ok {
 		if s.has(whenPart) {
 			return "T" + s[whenPart]
 		}
 		return ""
 	}
-	switch s[whenMeridiem] {
+	switch s.half() {
 	case "am":
 		hour %= 12
 	case "pm":
 		hour = hour%12 + 12
 	}
 	minute, _ := s.number(whenMinute)
-	return "T" + whenTwo(hour) + ":" + whenTwo(minute) + s[whenZone]
+	if minute < 0 { // "ten to six"
+		hour, minute = (hour+23)%24, 60+minute
+	}
+	second := ""
+	if s.has(whenSecond) {
+		second = ":" + whenPad(s[whenSecond])
+	}
+	return "T" + whenTwo(hour) + ":" + whenTwo(minute) + second + s[whenZone]
+}
+
+// half is the half of the day that an hour is in, if it is told: "8 in the
+// evening".
+func (s *whenSense) half() string {
+	if s.has(whenMeridiem) {
+		return s[whenMeridiem]
+	}
+	return map[string]string{"MO": "am", "AF": "pm", "EV": "pm"}[s[whenPart]]
 }
 
 func whenTwo(n int) string {
@@ -205,6 +227,12 @@ func whenPad(s string) string {
 func (r *whenResolver) point(s *whenSense, way hearsay.Direction) whenPoint {
 	year, hasYear := r.year(s)
 	switch {
+	case s.has(whenWeekOf):
+		return r.weekOf(*s, way)
+	case s.has(whenMove) && s[whenFrom] == "day":
+		return r.movedFrom(*s, way)
+	case s.has(whenNth) && s[whenUnit] == unitMonth:
+		return r.nthOfMonth(s)
 	case s.has(whenMove):
 		return r.moved(s)
 	case s.has(whenCentury):
@@ -276,11 +304,18 @@ func (s *whenSense) yearly() func(year int) whenPoint {
 	weekday, _ := s.number(whenWeekday)
 	nth, hasNth := s.number(whenNth)
 	easter, hasEaster := s.number(whenEaster)
+	julian, hasJulian := s.number(whenJulian)
 	quarter, hasQuarter := s.number(whenQuarter)
 	half, hasHalf := s.number(whenHalf)
 	switch {
-	case hasNth:
+	case hasNth && s[whenUnit] == unitWeek:
+		return func(y int) whenPoint { return nthWeek(y, month, nth) }
+	case hasNth && s[whenUnit] != unitMonth:
 		return func(y int) whenPoint { return nthWeekday(y, month, weekday, nth) }
+	case s.has(whenIslamic):
+		return func(y int) whenPoint { return islamicPoint(y, s[whenIslamic]) }
+	case hasJulian:
+		return func(y int) whenPoint { return dayPoint(julianEaster(y) + julian) }
 	case hasEaster:
 		return func(y int) whenPoint { return dayPoint(easterSunday(y) + easter) }
 	case hasMonth && hasDay:
@@ -519,6 +554,55 @@ func (r *whenResolver) moved(s *whenSense) whenPoint {
 		unit, count = unitYear, 100*count
 	}
 	return whenShifted(unit, day, sign*count)
+}
+
+// weekOf is the week in which a day falls: "the week of June 16".
+func (r *whenResolver) weekOf(s whenSense, way hearsay.Direction) whenPoint {
+	s[whenWeekOf] = ""
+	if p := r.point(&s, way); p.known() {
+		return weekPoint(p.from)
+	}
+	return whenUnknown(unitWeek, 0)
+}
+
+// movedFrom counts from a day that the expression names: "a week from Tuesday".
+func (r *whenResolver) movedFrom(s whenSense, way hearsay.Direction) whenPoint {
+	sign, _ := s.number(whenMove)
+	count, ok := s.number(whenCount)
+	unit := s[whenUnit]
+	s[whenMove], s[whenCount], s[whenUnit], s[whenFrom] = "", "", "", ""
+	p := r.point(&s, way)
+	if !ok || count > whenFarthest || !p.known() {
+		return whenPoint{value: whenVague(sign)}
+	}
+	t := whenDate(p.from)
+	switch unit {
+	case unitDay:
+		return dayPoint(p.from + sign*count)
+	case unitWeek:
+		return dayPoint(p.from + 7*sign*count)
+	case unitMonth:
+		return dayPoint(whenDayOf(t.Year(), int(t.Month())+sign*count, t.Day()))
+	case unitYear:
+		return dayPoint(whenDayOf(t.Year()+sign*count, int(t.Month()), t.Day()))
+	}
+	return p
+}
+
+// nthOfMonth is "the first Monday of next month".
+func (r *whenResolver) nthOfMonth(s *whenSense) whenPoint {
+	day, known := r.base(s)
+	if !known {
+		return whenUnknown(unitDay, 0)
+	}
+	shift, _ := s.number(whenShift)
+	weekday, _ := s.number(whenWeekday)
+	nth, _ := s.number(whenNth)
+	first := whenDate(whenDayOf(whenDate(day).Year(), int(whenDate(day).Month())+shift, 1))
+	if weekday == 0 {
+		return nthWeek(first.Year(), int(first.Month()), nth)
+	}
+	return nthWeekday(first.Year(), int(first.Month()), weekday, nth)
 }
 
 // referred is the interval of a reference to the present, the past or the future.
