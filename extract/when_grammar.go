@@ -36,6 +36,7 @@ type whenClass struct {
 	field  whenField // that a word of the class sets, -1 for none
 	lo, hi int       // range of numbers, hi 0 for a class of words
 	digits [2]int    // fewest and most digits
+	dotted bool      // with a full stop and two more: "8.30"
 }
 
 // A whenRule is a record "time".
@@ -135,7 +136,7 @@ func (g *whenGrammar) addClass(r knowledge.Record) error {
 		if _, err := fmt.Sscanf(r.Get("digits"), "%d to %d", &c.lo, &c.hi); err != nil {
 			return fmt.Errorf("%s:%d: timeclass %s: write digits as \"1 to 31\": %w", r.File, r.Line, r.Value, err)
 		}
-		c.digits = [2]int{1, len(strconv.Itoa(c.hi))}
+		c.digits, c.dotted = [2]int{1, len(strconv.Itoa(c.hi))}, r.Has("dotted")
 		if n, err := strconv.Atoi(r.Get("length")); err == nil {
 			c.digits = [2]int{n, n}
 		}

@@ -3,6 +3,7 @@ package extract
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"hearsay"
 )
@@ -131,12 +132,7 @@ func (m *whenMatch) walk(n *whenNode, start, at int) {
 func (m *whenMatch) isOf(p *whenPiece, class int) (string, bool) {
 	c := &m.shapes[class]
 	if p.digits > 0 {
-		if c.hi == 0 || int(p.digits) < c.digits[0] || int(p.digits) > c.digits[1] || p.Len() != int(p.digits) {
-			return "", false
-		}
-		value := m.text[p.Start:p.End]
-		n, err := strconv.Atoi(value)
-		return value, err == nil && c.lo <= n && n <= c.hi
+		return m.numbered(p, c)
 	}
 	for _, e := range m.entries[p.word] {
 		if e.class == class && (p.capital || !e.capital) {
@@ -144,6 +140,24 @@ func (m *whenMatch) isOf(p *whenPiece, class int) (string, bool) {
 		}
 	}
 	return "", false
+}
+
+// numbered reports whether a number is of a class, and its value there.
+func (m *whenMatch) numbered(p *whenPiece, c *whenClass) (string, bool) {
+	value := m.text[p.Start:p.End]
+	digits, whole := int(p.digits), value
+	if c.dotted {
+		head, tail, _ := strings.Cut(value, ".")
+		if len(tail) != 2 {
+			return "", false
+		}
+		digits, whole = len(head), head
+	}
+	if c.hi == 0 || digits < c.digits[0] || digits > c.digits[1] || len(whole) != digits {
+		return "", false
+	}
+	n, err := strconv.Atoi(whole)
+	return value, err == nil && c.lo <= n && n <= c.hi
 }
 
 // end makes the meaning of an expression out of what was taken on the way, and
@@ -198,13 +212,15 @@ func (m *whenMatch) whole(at, end int) bool {
 	return first && last
 }
 
-// ranges reports whether a piece is a mark between two numbers of four digits.
+// ranges reports whether a piece is a mark between two numbers as long as years
+// or days.
 func (m *whenMatch) ranges(i int) bool {
 	if i < 1 || i+1 >= len(m.pieces) || m.pieces[i].digits > 0 {
 		return false
 	}
 	a, b := &m.pieces[i-1], &m.pieces[i+1]
-	return a.digits == 4 && b.digits == 4 && a.End == m.pieces[i].Start && b.Start == m.pieces[i].End
+	alike := a.digits == 4 && b.digits == 4 || 0 < a.digits && a.digits <= 2 && 0 < b.digits && b.digits <= 2
+	return alike && whenMark(m.textOf(i)) == "-" && a.End == m.pieces[i].Start && b.Start == m.pieces[i].End
 }
 
 // allowed holds an expression against what its rule wants beside it.

@@ -120,11 +120,12 @@ func (r *whenResolver) today() whenPoint {
 
 // clock is the part of the value behind the day.
 func (s *whenSense) clock() string {
-	hour, ok := s.number(whenHour)
-	if len(s[whenHour]) == 4 { // "0310"
-		s[whenHour], s[whenMinute] = s[whenHour][:2], s[whenHour][2:]
-		hour, _ = s.number(whenHour)
+	if h, m, dotted := strings.Cut(s[whenHour], "."); dotted {
+		s[whenHour], s[whenMinute] = h, m
+	} else if len(h) == len("0310") {
+		s[whenHour], s[whenMinute] = h[:2], h[2:]
 	}
+	hour, ok := s.number(whenHour)
 	if !ok {
 		if s.has(whenPart) {
 			return "T" + s[whenPart]
@@ -242,7 +243,7 @@ func (r *whenResolver) point(s *whenSense, way hearsay.Direction) whenPoint {
 		return r.decade(s)
 	case s.yearly() != nil:
 		return r.yearly(s, year, hasYear, way)
-	case s.has(whenWeekday):
+	case s.has(whenWeekday) && !s.has(whenDay):
 		return r.weekday(s, way)
 	case s.has(whenDay):
 		return r.dayOfMonth(s, way)

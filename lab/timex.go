@@ -24,6 +24,7 @@ type timex struct {
 	Text     field    `json:"text"`
 	Type     field    `json:"type"`
 	Value    field    `json:"value"`
+	Mod      string   `json:"mod"`
 	Alt      []string `json:"alt"`      // other values that are right
 	Optional bool     `json:"optional"` // neither asked for nor counted against
 	Interval []string `json:"interval"` // half-open days; only in our own gold

@@ -43,7 +43,7 @@ func timexesOf(page *Page) []timex {
 	var list []timex
 	for _, t := range page.Times {
 		list = append(list, timex{Start: at.At(t.Start), End: at.At(t.End), Text: field{t.Text, true}, Type: field{string(t.Type), true},
-			Value: field{t.Value, true}, Interval: interval(t.Interval), Role: string(t.Role)})
+			Value: field{t.Value, true}, Mod: t.Mod, Interval: interval(t.Interval), Role: string(t.Role)})
 	}
 	return list
 }
