@@ -122,7 +122,7 @@ func (k *tieReader) below(s hearsay.Sentence, top, link int, noun bool) hearsay.
 	tokens := k.lang.Tokens
 	last := -1
 	for i := link + 1; i < s.Next; i++ {
-		if !k.under(i, top) || noun && i > top && (tokens[i].Relation == hearsay.RelMark || tokens[i].Kind == hearsay.Mark) {
+		if !k.under(i, top) || noun && i > top && opensClause(&tokens[i]) {
 			break
 		}
 		if tokens[i].Kind != hearsay.Mark {
@@ -133,6 +133,12 @@ func (k *tieReader) below(s hearsay.Sentence, top, link int, noun bool) hearsay.
 		return hearsay.Span{}
 	}
 	return hearsay.Span{Start: tokens[link+1].Start, End: tokens[last].End}
+}
+
+// opensClause reports whether a clause may begin at a token: "that", "which", a
+// mark.
+func opensClause(t *hearsay.Token) bool {
+	return t.Relation == hearsay.RelMark || t.UPOS == hearsay.SCONJ || t.XPOS == tagWDT || t.XPOS == tagWP || t.Kind == hearsay.Mark
 }
 
 // under reports whether a token hangs below another, or is it.

@@ -12,6 +12,8 @@ var (
 	tagVBN  = whenTag("VBN")
 	tagVBP  = whenTag("VBP")
 	tagVBZ  = whenTag("VBZ")
+	tagWDT  = whenTag("WDT")
+	tagWP   = whenTag("WP")
 )
 
 func whenTag(name string) hearsay.XPOS {

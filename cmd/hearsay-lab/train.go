@@ -29,22 +29,29 @@ type training struct {
 func trainCommand() *cobra.Command {
 	var t training
 	c := &cobra.Command{
-		Use:   "train language",
-		Short: "Train the model of English and write it with its card",
+		Use:   "train TASK",
+		Short: "Train the model of English and write it with its card; try deciders of time",
 		Long: `Train the networks of tags, trees and names and the lemmas from the treebanks, name
 files, gazetteer and raw news texts under the folder of data, and write the model
 with its card. It takes less than an hour on two cores. The same data, options and
 seed give the same file, however many threads there are.
 
-docs/language.md explains the model; lab/recipe.txt has the options.`,
-		Example: "  hearsay-lab train language\n  hearsay-lab train language --out trial.hearsay --option teachers=0",
+docs/language.md explains the model; lab/recipe.txt has the options.
+
+"train time" trains small deciders for the ambiguities of time and holds them
+against the rules, by cross-validation over documents. It prints a table and
+writes nothing: the rules are not beaten.`,
+		Example: "  hearsay-lab train language\n  hearsay-lab train time\n  hearsay-lab train language --out trial.hearsay --option teachers=0",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
-			if args[0] != "language" {
-				return fmt.Errorf("there is no training %q: it can be language", args[0])
-			}
 			t.tell = c.ErrOrStderr()
-			return t.run()
+			switch args[0] {
+			case "language":
+				return t.run()
+			case "time":
+				return t.times(c.OutOrStdout())
+			}
+			return fmt.Errorf("there is no training %q: it can be language or time", args[0])
 		},
 	}
 	c.Flags().StringVar(&t.data, "data", "", "the folder of what is learned from (default: ../shared/data beside the repository)")
@@ -91,6 +98,31 @@ func (t *training) run() error {
 		return err
 	}
 	return t.write(manifest, sections)
+}
+
+// times holds learned deciders against the rules of time.
+func (t *training) times(out io.Writer) error {
+	root, err := repository()
+	if err != nil {
+		return err
+	}
+	base, err := knowledge.Load()
+	if err != nil {
+		return err
+	}
+	trial := lab.TimeTrial{Doubtful: base.Words("when-doubtful"), Seed: t.seed}
+	if trial.Bench, err = newBench(base); err != nil {
+		return err
+	}
+	if trial.Repository, trial.Data = root, t.data; t.data == "" {
+		trial.Data = filepath.Join(root, "..", "shared", "data")
+	}
+	table, err := trial.Run()
+	if err != nil {
+		return err
+	}
+	_, err = io.WriteString(out, table)
+	return err
 }
 
 func (t *training) write(m model.Manifest, sections []model.Section) error {
