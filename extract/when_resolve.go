@@ -202,6 +202,8 @@ func (s *whenSense) recurring() string {
 		return "XXXX-" + whenPad(s[whenMonth]) + "-" + whenPad(s[whenDay])
 	case s.has(whenMonth):
 		return "XXXX-" + whenPad(s[whenMonth])
+	case s.has(whenDay):
+		return "XXXX-XX-" + whenPad(s[whenDay])
 	case s.has(whenSeason):
 		return "XXXX-" + s[whenSeason]
 	case s.has(whenQuarter):
