@@ -449,6 +449,9 @@ func (r *whenResolver) dayOfMonth(s *whenSense, way hearsay.Direction) whenPoint
 	n, _ := s.number(whenDay)
 	if day, known := r.base(s); known {
 		t := whenDate(day)
+		if weekday, told := s.number(whenWeekday); told {
+			return whenOnWeekday(t.Year(), int(t.Month()), n, weekday)
+		}
 		shift, shifted := s.number(whenShift)
 		if !shifted && way == hearsay.Ahead && n < t.Day() {
 			shift = 1
@@ -459,6 +462,21 @@ func (r *whenResolver) dayOfMonth(s *whenSense, way hearsay.Direction) whenPoint
 		}
 	}
 	return whenPoint{value: "XXXX-XX-" + whenPad(s[whenDay]), unit: unitDay}
+}
+
+// whenOnWeekday is the day of a month, of the months around the nearest, that
+// falls on a weekday: "Friday the 16th".
+func whenOnWeekday(year, month, day, weekday int) whenPoint {
+	for apart := range 24 {
+		for _, m := range []int{month + apart, month - apart} {
+			first := whenDate(whenDayOf(year, m, 1))
+			at := whenDayOf(year, m, day)
+			if day <= whenMonthDays(first.Year(), int(first.Month())) && whenWeekdayOf(at) == weekday {
+				return dayPoint(at)
+			}
+		}
+	}
+	return whenPoint{value: "XXXX-XX-" + whenTwo(day), unit: unitDay}
 }
 
 func (r *whenResolver) weekend(s *whenSense, way hearsay.Direction) whenPoint {
@@ -574,6 +592,9 @@ func (r *whenResolver) movedFrom(s whenSense, way hearsay.Direction) whenPoint {
 	count, ok := s.number(whenCount)
 	unit := s[whenUnit]
 	s[whenMove], s[whenCount], s[whenUnit], s[whenFrom] = "", "", "", ""
+	if s.has(whenShift) && !s.has(whenWeekday) {
+		s[whenUnit] = unitDay // "from tomorrow"
+	}
 	p := r.point(&s, way)
 	if !ok || count > whenFarthest || !p.known() {
 		return whenPoint{value: whenVague(sign)}

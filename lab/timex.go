@@ -25,6 +25,8 @@ type timex struct {
 	Type     field    `json:"type"`
 	Value    field    `json:"value"`
 	Mod      string   `json:"mod"`
+	Kind     string   `json:"kind"`     // of the expression, in sets that tell it: "daterange"
+	Grain    string   `json:"grain"`    // likewise
 	Alt      []string `json:"alt"`      // other values that are right
 	Optional bool     `json:"optional"` // neither asked for nor counted against
 	Interval []string `json:"interval"` // half-open days; only in our own gold

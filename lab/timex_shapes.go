@@ -36,18 +36,18 @@ const (
 
 // A shapeCount is what CompareShapes counted.
 type shapeCount struct {
-	gold, pred     int            // expressions; predictions that meet the same one count once
-	extent, value  map[string]int // by how it was met
-	found          int
-	kinds          map[string]int // why a value is a matter of convention
-	missed, strays []string       // expressions, for people
+	gold, pred    int            // expressions; predictions that meet the same one count once
+	extent, value map[string]int // by how it was met
+	found         int
+	kinds         map[string]int            // why a value is a matter of convention
+	shapes        map[string]map[string]int // of each shape, how the whole was met
 }
 
 // compareShapes holds predictions against the gold of assistants, which looks
 // ahead, takes prepositions in, writes ranges as one and values as moments. What
 // differs only in that is told apart from what is missed.
 func compareShapes(gold, pred []TimeRecord, texts map[label]string) *shapeCount {
-	n := &shapeCount{extent: map[string]int{}, value: map[string]int{}, kinds: map[string]int{}}
+	n := &shapeCount{extent: map[string]int{}, value: map[string]int{}, kinds: map[string]int{}, shapes: map[string]map[string]int{}}
 	mine := map[label][]timex{}
 	for _, p := range pred {
 		mine[p.ID] = p.Timexes
@@ -71,7 +71,7 @@ func (n *shapeCount) record(g *TimeRecord, pred []timex, text []rune) {
 		}
 		if len(met) == 0 {
 			n.extent[shapeMiss]++
-			n.missed = append(n.missed, t.Text.text)
+			n.shape(t, shapeMiss, shapeMiss)
 			continue
 		}
 		n.pred++
@@ -82,6 +82,7 @@ func (n *shapeCount) record(g *TimeRecord, pred []timex, text []rune) {
 		if extent != shapeMiss {
 			value, kind = valueOf(t, met, g.DCT.text)
 		}
+		n.shape(t, extent, value)
 		if n.value[value]++; kind != "" {
 			n.kinds[kind]++
 		}
@@ -89,9 +90,24 @@ func (n *shapeCount) record(g *TimeRecord, pred []timex, text []rune) {
 	for j := range pred {
 		if !taken[j] {
 			n.pred++
-			n.strays = append(n.strays, pred[j].Text.text)
 		}
 	}
+}
+
+// shape counts how an expression was met as a whole, under its shape.
+func (n *shapeCount) shape(g *timex, extent, value string) {
+	name := strings.TrimSuffix(g.Kind+"-"+g.Grain, "-")
+	if n.shapes[name] == nil {
+		n.shapes[name] = map[string]int{}
+	}
+	how := shapeRight
+	switch {
+	case extent == shapeMiss || value == shapeMiss:
+		how = shapeMiss
+	case extent == shapeConvention || value == shapeConvention:
+		how = shapeConvention
+	}
+	n.shapes[name][how]++
 }
 
 // extentOf tells how the extent was met: by one prediction, or by several that
@@ -341,18 +357,23 @@ func (n *shapeCount) rows() []Figure {
 		p, r, f := precisionRecall(float64(right), float64(n.pred), float64(right), float64(n.gold))
 		return Figure{Name: name, Value: round(100*f, 2), Detail: fmt.Sprintf("P %6.2f  R %6.2f", 100*p, 100*r)}
 	}
-	list := []Figure{f1("shapes.strict", right), f1("shapes.relaxed", n.found), f1("shapes.value", value)}
-	count := func(name string, k int) {
-		list = append(list, share(name, float64(k), float64(n.gold)))
-	}
-	count("extent.right", n.extent[shapeRight])
-	count("extent.convention", n.extent[shapeConvention])
-	count("extent.miss", n.extent[shapeMiss])
-	count("value.right", n.value[shapeRight])
-	count("value.convention", n.value[shapeConvention])
-	count("value.miss", n.value[shapeMiss])
+	list := []Figure{f1("shapes.strict", right), f1("shapes.relaxed", n.found), f1("shapes.value", value),
+		met("shapes.extent", n.extent), met("shapes.meaning", n.value)}
+	var kinds []string
 	for _, kind := range slices.Sorted(maps.Keys(n.kinds)) {
-		count("convention."+strings.ReplaceAll(strings.ReplaceAll(kind, ", ", "-"), " ", "-"), n.kinds[kind])
+		kinds = append(kinds, fmt.Sprintf("%s: %d", kind, n.kinds[kind]))
+	}
+	list = append(list, Figure{Name: "shapes.conventions", None: true, Detail: strings.Join(kinds, "; ")})
+	for _, name := range slices.Sorted(maps.Keys(n.shapes)) {
+		list = append(list, met("shape."+name, n.shapes[name]))
 	}
 	return list
+}
+
+// met is the share of what is right or differs by convention only, with counts.
+func met(name string, how map[string]int) Figure {
+	good := how[shapeRight] + how[shapeConvention]
+	row := share(name, float64(good), float64(good+how[shapeMiss]))
+	row.Detail = fmt.Sprintf("right %d convention %d miss %d", how[shapeRight], how[shapeConvention], how[shapeMiss])
+	return row
 }
