@@ -40,7 +40,7 @@ func edtfOpen(t *Time) string {
 
 var (
 	edtfUnspecified = regexp.MustCompile(`^[0-9X]{4}(-[0-9X]{2}(-[0-9X]{2})?)?$`)
-	edtfTime        = regexp.MustCompile(`^(\d{4}-\d\d-\d\d)T(\d\d):(\d\d)(Z|[+-]\d\d:\d\d)?$`)
+	edtfTime        = regexp.MustCompile(`^(\d{4}-\d\d-\d\d)T(\d\d):(\d\d)(:\d\d)?(?:Z|[+-]\d\d:\d\d)?$`)
 )
 
 // edtfClock writes a time of day. Midnight at the end of a day begins the next.
@@ -49,14 +49,18 @@ func edtfClock(t *Time) string {
 	if m == nil {
 		return ""
 	}
+	second, zone := ":00", t.Zone
+	if m[4] != "" {
+		second = m[4]
+	}
 	if m[2] != "24" {
-		return m[1] + "T" + m[2] + ":" + m[3] + ":00" + m[4]
+		return m[1] + "T" + m[2] + ":" + m[3] + second + zone
 	}
 	day, err := time.Parse(time.DateOnly, m[1])
 	if err != nil || day.Year() == 9999 && day.YearDay() == 365 {
 		return ""
 	}
-	return day.AddDate(0, 0, 1).Format(time.DateOnly) + "T00:00:00" + m[4]
+	return day.AddDate(0, 0, 1).Format(time.DateOnly) + "T00:00:00" + zone
 }
 
 // edtfCodes are the codes of parts of a year, by the end of the TIMEX3 value.

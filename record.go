@@ -68,6 +68,7 @@ type TimeRecord struct {
 	From      string            `json:"from,omitempty"` // first day
 	To        string            `json:"to,omitempty"`   // day after the last
 	EDTF      string            `json:"edtf,omitempty"`
+	Zone      string            `json:"zone,omitempty"` // of a time of day, if the text names it
 	Direction Direction         `json:"direction,omitempty"`
 	Role      TimeRole          `json:"role,omitempty"`
 	Anchor    *AnchorRecord     `json:"anchor,omitempty"`

@@ -9,7 +9,7 @@ func (e *edge) time(i int) *TimeRecord {
 	}
 	t := &e.reading.Times[i]
 	r := &TimeRecord{Evidence: e.evidence(t.Words), Type: t.Type, Value: t.Value, Mod: t.Mod, From: t.Interval.From, To: t.Interval.To,
-		EDTF: t.EDTF(), Direction: t.Direction, Role: t.Role, Others: t.Others, Why: t.Why}
+		EDTF: t.EDTF(), Zone: t.Zone, Direction: t.Direction, Role: t.Role, Others: t.Others, Why: t.Why}
 	if t.Anchor.Kind != "" {
 		r.Anchor = &AnchorRecord{Kind: t.Anchor.Kind, Words: e.optional(t.Anchor.Words)}
 	}

@@ -5,8 +5,9 @@ package hearsay
 type Time struct {
 	Words
 	Type      TimeType          `json:"type"`
-	Value     string            `json:"value"`         // TIMEX3: "2025-04-22", "2025-W17", "P2D", "PRESENT_REF", "XXXX-WXX-1"
-	Mod       string            `json:"mod,omitempty"` // TIMEX3: START, END, MID, APPROX, BEFORE, ...
+	Value     string            `json:"value"`          // TIMEX3: "2025-04-22", "2025-W17", "P2D", "PRESENT_REF", "XXXX-WXX-1"
+	Mod       string            `json:"mod,omitempty"`  // TIMEX3: START, END, MID, APPROX, BEFORE, ...
+	Zone      string            `json:"zone,omitempty"` // of a time of day, only if the text names it: "Z", "+01:00"
 	Interval  Interval          `json:"interval,omitzero"`
 	Direction Direction         `json:"direction,omitempty"`
 	Role      TimeRole          `json:"role,omitempty"`

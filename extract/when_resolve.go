@@ -98,17 +98,19 @@ func (r *whenResolver) calendar(t *hearsay.Time, s *whenSense, way hearsay.Direc
 	}
 	t.Type = hearsay.TimeTime
 	if p.value == "" {
-		p = r.today()
+		p = r.today(way)
 	} else {
 		r.remember(p, s, t.Words)
 	}
 	t.Value = p.value + clock
+	t.Zone = s[whenZone] + s[whenOffset]
 	t.Interval = r.interval(p, s, way)
 }
 
-// today is the day told last, else that of publication.
-func (r *whenResolver) today() whenPoint {
-	if r.toldDay.known() {
+// today is the day told last, else that of publication; what is told as past was
+// on no day that lies ahead.
+func (r *whenResolver) today(way hearsay.Direction) whenPoint {
+	if r.toldDay.known() && !(way == hearsay.Back && r.dated && r.toldDay.from > r.day) {
 		r.anchor = hearsay.Anchor{Kind: hearsay.AnchorTime, Words: r.dayWords}
 		return r.toldDay
 	}

@@ -45,13 +45,14 @@ const (
 	whenWeekOf                    // 1: the week in which the rest falls
 	whenIslamic                   // month and day of the Islamic calendar: 10-1; a month alone: 9
 	whenJulian                    // days from the Easter Sunday of the Julian calendar
+	whenOffset                    // the zone of a time of day, from UTC
 	whenReach                     // -1 the time up to publication, 1 the time from it on
 	whenFieldCount
 )
 
 var whenFieldNames = [whenFieldCount]string{"year", "decade", "century", "month", "day", "weekday", "nth", "season",
 	"quarter", "half", "easter", "weekend", "part", "hour", "minute", "meridiem", "zone", "unit", "count", "plus",
-	"shift", "move", "from", "mod", "ref", "type", "fiscal", "second", "week-of", "islamic", "orthodox", "reach"}
+	"shift", "move", "from", "mod", "ref", "type", "fiscal", "second", "week-of", "islamic", "orthodox", "offset", "reach"}
 
 // A whenSense is the meaning of an expression before it is resolved.
 type whenSense [whenFieldCount]string

@@ -91,6 +91,10 @@ func TestTimes(t *testing.T) {
 			"Tuesday | DATE | 2031-05-13 |  | 2031-05-13/2031-05-14 | back | statement\n" +
 				"earlier in the day | DATE | 2031-05-13 | START | 2031-05-13/2031-05-14 | back | event"},
 		{"2031-05-14", "Monday's vote was called off, the ministry said.", "Monday | DATE | 2031-05-12 |  | 2031-05-12/2031-05-13 | back | event"},
+		// a time of day
+		{"2031-05-14", "It takes effect at 5 p.m. EST on Friday, the envoy said at 18:00 UTC.",
+			"5 p.m. EST on Friday | TIME | 2031-05-16T17:00 |  | 2031-05-16/2031-05-17 | ahead | planned\n" +
+				"18:00 UTC | TIME | 2031-05-14T18:00Z |  | 2031-05-14/2031-05-15 | same | statement"},
 		// what is put off, granted, or goes on
 		{"2031-05-14", "The round was put off to Friday.", "Friday | DATE | 2031-05-16 |  | 2031-05-16/2031-05-17 | ahead | planned"},
 		{"2031-05-14", "Kestria gave the rebels until Monday to leave.", "Monday | DATE | 2031-05-19 |  | 2031-05-19/2031-05-20 | ahead | planned"},

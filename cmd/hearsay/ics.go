@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io"
 	"iter"
-	"regexp"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -83,12 +82,13 @@ func icsDescription(e *hearsay.EventRecord, t *hearsay.TimeRecord) string {
 	return text
 }
 
-var icsClock = regexp.MustCompile(`^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(Z?)$`)
-
 // icsTimes gives the lines of begin and end.
 func icsTimes(t *hearsay.TimeRecord) []string {
-	if m := icsClock.FindStringSubmatch(t.EDTF); m != nil {
-		return []string{"DTSTART:" + m[1] + m[2] + m[3] + "T" + m[4] + m[5] + m[6] + m[7]}
+	if at, err := time.Parse(time.RFC3339, t.EDTF); err == nil {
+		return []string{"DTSTART:" + at.UTC().Format("20060102T150405Z")}
+	}
+	if at, err := time.Parse("2006-01-02T15:04:05", t.EDTF); err == nil {
+		return []string{"DTSTART:" + at.Format("20060102T150405")}
 	}
 	date := func(day string) string { return strings.ReplaceAll(day, "-", "") }
 	lines := []string{"DTSTART;VALUE=DATE:" + date(t.From)}
