@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"sort"
 
 	"hearsay"
@@ -17,13 +18,54 @@ func (k *tieReader) dateEvents() {
 	}
 }
 
+// dateSayings gives a statement the time of its own cue, where the text has one,
+// and takes from it a time that lies ahead and belongs to another word: nobody
+// has said anything next week.
+func (k *tieReader) dateSayings() {
+	for i := range k.reading.Statements {
+		s := &k.reading.Statements[i]
+		if s.Cue.Empty() {
+			continue
+		}
+		if t := k.saidBy(s.Cue.Span); t >= 0 {
+			s.Said = t
+			continue
+		}
+		if s.Said >= 0 && k.reading.Times[s.Said].Direction == hearsay.Ahead && !k.hangsOn(k.reading.Times[s.Said].Span, []int{k.topOf(s.Cue.Span)}) {
+			s.Said = -1
+		}
+	}
+}
+
+// saidBy is the time of saying that the word at a span decided, -1 for none; a
+// vague one ("recently") does not count.
+func (k *tieReader) saidBy(cue hearsay.Span) int {
+	first, end := k.timesIn(k.sentenceAt(cue.Start))
+	for i := first; i < end; i++ {
+		t := &k.reading.Times[i]
+		decided := slices.ContainsFunc(t.Decided, func(w hearsay.Words) bool { return w.Overlaps(cue) })
+		if decided && t.Role == hearsay.RoleStatement && t.Interval.From != "" {
+			return i
+		}
+	}
+	return -1
+}
+
+// timesIn gives the times of a stretch: those from first to before end.
+func (k *tieReader) timesIn(s hearsay.Span) (first, end int) {
+	times := k.reading.Times
+	first = sort.Search(len(times), func(i int) bool { return times[i].Start >= s.Start })
+	end = first + sort.Search(len(times)-first, func(i int) bool { return times[first+i].End > s.End })
+	return first, end
+}
+
 // timeOf is the time nearest to an event's word that belongs to it, -1 for none.
 func (k *tieReader) timeOf(e *hearsay.Event) int {
 	path := k.pathOf(e.Anchor.Span)
-	times := k.reading.Times
 	best, least := -1, 0
-	for i := sort.Search(len(times), func(i int) bool { return times[i].Start >= e.Sentence.Start }); i < len(times) && times[i].End <= e.Sentence.End; i++ {
-		t := &times[i]
+	first, end := k.timesIn(e.Sentence)
+	for i := first; i < end; i++ {
+		t := &k.reading.Times[i]
 		if t.Type != hearsay.TimeDate && t.Type != hearsay.TimeTime || t.Role == hearsay.RoleStatement || t.Role == hearsay.RoleState ||
 			t.Role == hearsay.RoleDateline || !k.tells(e, t.Span) || !k.hangsOn(t.Span, path) {
 			continue
@@ -73,12 +115,7 @@ func (k *tieReader) hangsOn(s hearsay.Span, path []int) bool {
 	if top < 0 {
 		return false
 	}
-	for _, p := range path {
-		if k.lang.Tokens[top].Head == p {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(path, k.lang.Tokens[top].Head)
 }
 
 // tells reports whether a time stands in the words of the statement that tells
@@ -87,10 +124,5 @@ func (k *tieReader) tells(e *hearsay.Event, s hearsay.Span) bool {
 	if e.Statement < 0 {
 		return true
 	}
-	for _, c := range k.reading.Statements[e.Statement].Content {
-		if c.Contains(s) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(k.reading.Statements[e.Statement].Content, func(c hearsay.Words) bool { return c.Contains(s) })
 }

@@ -12,6 +12,9 @@ import (
 // narrower one elsewhere: "earlier this month" in the text, "April 11" under the
 // picture. It is an inference, kept beside the words and never in their place.
 func (k *tieReader) narrow() {
+	if len(k.reading.Times) > narrowMost {
+		return
+	}
 	for e := range k.reading.Events {
 		event := &k.reading.Events[e]
 		if event.Time < 0 || len(k.parties(event)) < 2 {
@@ -22,6 +25,10 @@ func (k *tieReader) narrow() {
 		}
 	}
 }
+
+// narrowMost is the number of times above which a text is no report of one thing
+// any more, and what it tells apart should not be brought together.
+const narrowMost = 300
 
 // parties are the actors of an event and those it is done with or to.
 func (k *tieReader) parties(e *hearsay.Event) []int {

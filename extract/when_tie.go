@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"slices"
 	"sort"
 
 	"hearsay"
@@ -42,12 +41,14 @@ func NewTimeline(b *knowledge.Base) *Timeline {
 // Settle adds ties and narrowings to a reading that has its times, statements
 // and events.
 func (t *Timeline) Settle(doc *hearsay.Document, lang *hearsay.Analysis, r *hearsay.Reading) {
-	k := &tieReader{Timeline: t, doc: doc, lang: lang, reading: r}
+	k := &tieReader{Timeline: t, doc: doc, lang: lang, reading: r, eventOf: map[int]int{}, cueOf: map[int]int{}}
+	k.lay()
 	for _, s := range lang.Sentences {
 		for c := s.First; c < s.Next; c++ {
 			k.link(s, c)
 		}
 	}
+	k.dateSayings()
 	k.dateEvents()
 	k.narrow()
 }
@@ -58,6 +59,35 @@ type tieReader struct {
 	doc     *hearsay.Document
 	lang    *hearsay.Analysis
 	reading *hearsay.Reading
+	eventOf map[int]int // by token, the event whose word it is
+	cueOf   map[int]int // by token, the statement whose cue it is
+}
+
+// lay notes the words of events and the cues of statements by their tokens.
+func (k *tieReader) lay() {
+	for i := range k.reading.Events {
+		k.note(k.eventOf, k.reading.Events[i].Anchor.Span, i)
+	}
+	for i := range k.reading.Statements {
+		k.note(k.cueOf, k.reading.Statements[i].Cue.Span, i)
+	}
+}
+
+func (k *tieReader) note(by map[int]int, s hearsay.Span, n int) {
+	tokens := k.lang.Tokens
+	for i := sort.Search(len(tokens), func(i int) bool { return tokens[i].End > s.Start }); i < len(tokens) && tokens[i].Start < s.End; i++ {
+		if _, known := by[i]; !known {
+			by[i] = n
+		}
+	}
+}
+
+// noted is what was noted of a token, -1 for nothing.
+func noted(by map[int]int, token int) int {
+	if n, known := by[token]; known {
+		return n
+	}
+	return -1
 }
 
 // link reads the tie whose link is token c, if it is one: "when they attend"
@@ -84,7 +114,7 @@ func (k *tieReader) link(s hearsay.Sentence, c int) {
 		tie.Measure = k.reading.Times[i].Words
 		k.reading.Times[i].Anchor = hearsay.Anchor{Kind: hearsay.AnchorEvent, Words: tie.Words}
 	}
-	tie.Event, tie.Statement = k.eventAt(dated), k.statementAt(dated)
+	tie.Event, tie.Statement = noted(k.eventOf, dated), noted(k.cueOf, dated)
 	k.reading.Ties = append(k.reading.Ties, tie)
 }
 
@@ -163,14 +193,4 @@ func (k *tieReader) timeBefore(at int) int {
 		}
 	}
 	return -1
-}
-
-func (k *tieReader) eventAt(token int) int {
-	span := k.lang.Tokens[token].Span
-	return slices.IndexFunc(k.reading.Events, func(e hearsay.Event) bool { return e.Anchor.Overlaps(span) })
-}
-
-func (k *tieReader) statementAt(token int) int {
-	span := k.lang.Tokens[token].Span
-	return slices.IndexFunc(k.reading.Statements, func(s hearsay.Statement) bool { return s.Cue.Overlaps(span) })
 }
