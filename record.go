@@ -222,16 +222,19 @@ func NewRecords(place string, d *Document, r *Reading) Records {
 
 // An edge is where one reading leaves the program.
 type edge struct {
-	doc     *Document
-	reading *Reading
-	points  *CodePoints
-	head    Head
-	told    [][]int // of each statement, the events it tells of
-	spoken  []int   // of each actor, the statements it speaks in
+	doc           *Document
+	reading       *Reading
+	points        *CodePoints
+	head          Head
+	told          [][]int           // of each statement, the events it tells of
+	spoken        []int             // of each actor, the statements it speaks in
+	dated, saying map[int]int       // of events and statements, the tie that dates them
+	narrowed      map[int]Narrowing // by event
 }
 
 // index counts once what every record asks for.
 func (e *edge) index() {
+	e.indexTimes()
 	e.told = make([][]int, len(e.reading.Statements))
 	e.spoken = make([]int, len(e.reading.Actors))
 	for i, v := range e.reading.Events {
@@ -286,7 +289,7 @@ func (e *edge) statement(i int) *StatementRecord {
 	if n := len(r.Chain); n > 0 {
 		r.Speaker = r.Chain[n-1].Name
 	}
-	r.Times, r.Tied = e.within(s), e.tie(func(t *Tie) bool { return t.Statement == i })
+	r.Times, r.Tied = e.within(s), e.tie(e.saying, i)
 	for _, j := range e.told[i] {
 		v := &e.reading.Events[j]
 		r.Events = append(r.Events, e.eventKey(j))

@@ -35,11 +35,9 @@ func (e *edge) within(s *Statement) []*TimeRecord {
 // plan is known, which happening dates it, which narrower time was inferred.
 func (e *edge) dates(i int, r *EventRecord) {
 	r.Known = e.known(r)
-	r.Tied = e.tie(func(t *Tie) bool { return t.Event == i })
-	for _, n := range e.reading.Narrowings {
-		if n.Event == i {
-			r.Narrowed = &NarrowingRecord{Wide: e.evidence(e.reading.Times[n.Wide].Words), Time: *e.time(n.Narrow), Why: n.Why}
-		}
+	r.Tied = e.tie(e.dated, i)
+	if n, known := e.narrowed[i]; known {
+		r.Narrowed = &NarrowingRecord{Wide: e.evidence(e.reading.Times[n.Wide].Words), Time: *e.time(n.Narrow), Why: n.Why}
 	}
 }
 
@@ -62,11 +60,25 @@ func (e *edge) known(r *EventRecord) *KnownRecord {
 	return nil
 }
 
-func (e *edge) tie(is func(*Tie) bool) *TieRecord {
-	for i := range e.reading.Ties {
-		if t := &e.reading.Ties[i]; is(t) {
-			return &TieRecord{Link: e.evidence(t.Link), Words: e.evidence(t.Words), Relation: t.Relation, Measure: e.optional(t.Measure)}
-		}
+// tie gives the tie that dates an event or a statement, nil for none.
+func (e *edge) tie(by map[int]int, i int) *TieRecord {
+	n, known := by[i]
+	if !known {
+		return nil
 	}
-	return nil
+	t := &e.reading.Ties[n]
+	return &TieRecord{Link: e.evidence(t.Link), Words: e.evidence(t.Words), Relation: t.Relation, Measure: e.optional(t.Measure)}
+}
+
+// indexTimes notes which tie dates what, and which event's time is narrowed: the
+// first of several.
+func (e *edge) indexTimes() {
+	e.dated, e.saying, e.narrowed = map[int]int{}, map[int]int{}, map[int]Narrowing{}
+	for i := len(e.reading.Ties) - 1; i >= 0; i-- {
+		t := &e.reading.Ties[i]
+		e.dated[t.Event], e.saying[t.Statement] = i, i
+	}
+	for _, n := range e.reading.Narrowings {
+		e.narrowed[n.Event] = n
+	}
 }
