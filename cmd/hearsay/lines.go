@@ -91,6 +91,8 @@ func act(r *hearsay.StatementRecord) string {
 	}
 	if t := whenTold(r.Said); t != "" {
 		text += ", " + t
+	} else if r.Tied != nil {
+		text += ", " + tied(r.Tied)
 	}
 	return text
 }
