@@ -6,6 +6,13 @@ import (
 	"hearsay"
 )
 
+// How many pieces to the left and the right the deciding word is looked for.
+const (
+	whenClose = 2 // with a preposition between
+	whenLeft  = 40
+	whenRight = 25
+)
+
 // governor is the verb right before an expression, or right behind it, else the
 // next one before it, else, where the expression opens its clause, the next one
 // behind it.

@@ -18,13 +18,6 @@ type whenClue struct {
 	term   bool              // a length of time that is given for something yet to be done
 }
 
-// How many pieces to the left and the right the deciding word is looked for.
-const (
-	whenClose = 2 // with a preposition between
-	whenLeft  = 40
-	whenRight = 25
-)
-
 // clue looks for the verb that an expression (pieces start to end) belongs to:
 // in the tree, else by the words around it.
 func (m *whenMatch) clue(start, end int) whenClue {

@@ -95,7 +95,7 @@ func (s *whenSense) possible() bool {
 // carry takes over from the time before it what s leaves open: the month of
 // "24" in "April 24 and 25".
 func (s *whenSense) carry(t *whenSense) {
-	for _, f := range []whenField{whenYear, whenMonth, whenUnit, whenPart} {
+	for _, f := range []whenField{whenYear, whenMonth, whenUnit, whenPart, whenType} {
 		if s[f] == "" {
 			s[f] = t[f]
 		}
