@@ -29,6 +29,7 @@ const (
 	unitHour    = "TH"
 	unitSeason  = "S" // as a grain only
 	unitHalf    = "H"
+	unitThen    = "then" // whatever was told last
 )
 
 const whenDaySeconds = 24 * 60 * 60

@@ -130,3 +130,12 @@ func whenVague(shift int) string {
 	}
 	return "PRESENT_REF"
 }
+
+// then is what was told last.
+func (r *whenResolver) then() whenPoint {
+	if !r.told.known() {
+		return whenPoint{value: "PAST_REF"}
+	}
+	r.anchor = hearsay.Anchor{Kind: hearsay.AnchorTime, Words: r.toldWords}
+	return r.told
+}

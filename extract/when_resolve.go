@@ -106,6 +106,8 @@ func (r *whenResolver) calendar(t *hearsay.Time, s *whenSense, way hearsay.Direc
 func (r *whenResolver) point(s *whenSense, way hearsay.Direction) whenPoint {
 	year, hasYear := r.year(s)
 	switch {
+	case s[whenUnit] == unitThen:
+		return r.then()
 	case s.has(whenWeekOf):
 		return r.weekOf(*s, way)
 	case s.has(whenMove) && s[whenFrom] == "day":
