@@ -21,7 +21,10 @@ type whenClue struct {
 // clue looks for the verb that an expression (pieces start to end) belongs to:
 // in the tree, else by the words around it.
 func (m *whenMatch) clue(start, end int) whenClue {
-	clue, found := m.hung(start, end)
+	clue, found := m.rightBehind(start, end)
+	if !found {
+		clue, found = m.hung(start, end)
+	}
 	if !found {
 		clue = m.governor(start, end)
 	}
@@ -32,6 +35,22 @@ func (m *whenMatch) clue(start, end int) whenClue {
 		clue.saying = false // "Monday's vote" is no time of saying
 	}
 	return clue
+}
+
+// rightBehind finds a verb of saying right before an expression: "said Monday he
+// would go". The tree often hangs such a time on what is said.
+func (m *whenMatch) rightBehind(start, end int) (whenClue, bool) {
+	p := m.beside(start, start-1)
+	next := m.beside(start, end)
+	subject := m.lang.Tokens[m.above(start, end)].Relation.Universal() == hearsay.RelNsubj
+	owner := next != nil && m.possessive[next.word]
+	if p == nil || m.roles[p.word]&cueSaying == 0 || subject || owner {
+		return whenClue{}, false
+	}
+	if tag := m.lang.Tokens[p.token].XPOS; tag != tagVBD && tag != tagVBN {
+		return whenClue{}, false
+	}
+	return whenClue{way: hearsay.Back, saying: true, finite: true, word: p.Span}, true
 }
 
 // bounded sees to the preposition before an expression. The new time of what

@@ -90,6 +90,9 @@ func TestTimes(t *testing.T) {
 		{"2031-05-14", "She said on Tuesday Orsk had met the envoy earlier in the day.",
 			"Tuesday | DATE | 2031-05-13 |  | 2031-05-13/2031-05-14 | back | statement\n" +
 				"earlier in the day | DATE | 2031-05-13 | START | 2031-05-13/2031-05-14 | back | event"},
+		{"2031-05-14", "Orsk said Tuesday he would free six sailors on Friday.",
+			"Tuesday | DATE | 2031-05-13 |  | 2031-05-13/2031-05-14 | back | statement\n" +
+				"Friday | DATE | 2031-05-16 |  | 2031-05-16/2031-05-17 | ahead | planned"},
 		{"2031-05-14", "Monday's vote was called off, the ministry said.", "Monday | DATE | 2031-05-12 |  | 2031-05-12/2031-05-13 | back | event"},
 		// a time of day
 		{"2031-05-14", "It takes effect at 5 p.m. EST on Friday, the envoy said at 18:00 UTC.",
