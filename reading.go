@@ -11,6 +11,8 @@ type Reading struct {
 	Times      []Time      `json:"times,omitempty"`
 	Statements []Statement `json:"statements,omitempty"`
 	Events     []Event     `json:"events,omitempty"`
+	Ties       []Tie       `json:"ties,omitempty"`
+	Narrowings []Narrowing `json:"narrowings,omitempty"`
 	Doubts     []Doubt     `json:"doubts,omitempty"`
 }
 

@@ -62,13 +62,58 @@ type VoiceRecord struct {
 // A TimeRecord is a resolved time with the words it stands in.
 type TimeRecord struct {
 	Evidence
-	Type      TimeType  `json:"type"`
-	Value     string    `json:"value"` // TIMEX3
-	Mod       string    `json:"mod,omitempty"`
-	From      string    `json:"from,omitempty"` // first day
-	To        string    `json:"to,omitempty"`   // day after the last
-	Direction Direction `json:"direction,omitempty"`
-	Why       string    `json:"why,omitempty"`
+	Type      TimeType          `json:"type"`
+	Value     string            `json:"value"` // TIMEX3
+	Mod       string            `json:"mod,omitempty"`
+	From      string            `json:"from,omitempty"` // first day
+	To        string            `json:"to,omitempty"`   // day after the last
+	EDTF      string            `json:"edtf,omitempty"`
+	Zone      string            `json:"zone,omitempty"` // of a time of day, if the text names it
+	Direction Direction         `json:"direction,omitempty"`
+	Role      TimeRole          `json:"role,omitempty"`
+	Anchor    *AnchorRecord     `json:"anchor,omitempty"`
+	Decided   []Evidence        `json:"decided,omitempty"` // the words beside it that decided
+	Others    []TimeAlternative `json:"others,omitempty"`
+	Why       string            `json:"why,omitempty"`
+}
+
+// An AnchorRecord says what a time is counted from.
+type AnchorRecord struct {
+	Kind  AnchorKind `json:"kind"`
+	Words *Evidence  `json:"words"`
+}
+
+// A KnownRecord says since when this version of a plan is known, as far as its
+// document tells.
+type KnownRecord struct {
+	From  string     `json:"from"`  // day
+	Basis KnownBasis `json:"basis"` // what the day rests on
+	Words *Evidence  `json:"words"` // of the time it was said; null for publication
+}
+
+// A KnownBasis is what the day rests on since when a plan is known.
+type KnownBasis string
+
+// What it can rest on.
+const (
+	KnownSaid        KnownBasis = "said"
+	KnownPublication KnownBasis = "publication"
+)
+
+// A TieRecord is a tie with its words.
+type TieRecord struct {
+	Link     Evidence    `json:"link"`
+	Words    Evidence    `json:"words"`
+	Relation TieRelation `json:"relation"`
+	Measure  *Evidence   `json:"measure"`
+}
+
+// A NarrowingRecord is a narrower time that was inferred, with the words of both
+// mentions.
+type NarrowingRecord struct {
+	Wide Evidence   `json:"wide"`
+	Time TimeRecord `json:"time"` // the narrower one
+	Why  string     `json:"why"`
 }
 
 // A StatementRecord is a statement with its chain, times and events.
@@ -86,6 +131,8 @@ type StatementRecord struct {
 	Chain     []VoiceRecord `json:"chain"` // nearest the reader first, speaker last; without the document's outlet
 	Recipient *VoiceRecord  `json:"recipient"`
 	Said      *TimeRecord   `json:"said"`
+	Times     []*TimeRecord `json:"times,omitempty"` // in its content, in order
+	Tied      *TieRecord    `json:"tied,omitempty"`  // the happening that dates the saying
 	Zone      ZoneKind      `json:"zone"`
 	Outer     string        `json:"outer,omitempty"`    // key of the statement this one stands in
 	Events    []string      `json:"events,omitempty"`   // keys
@@ -112,6 +159,10 @@ type EventRecord struct {
 	Recipients []VoiceRecord    `json:"recipients,omitempty"`
 	Place      *Evidence        `json:"place"`
 	Time       *TimeRecord      `json:"time"`
+	Said       *TimeRecord      `json:"said"`               // when the statement that tells of it was made
+	Known      *KnownRecord     `json:"known,omitempty"`    // of plans
+	Tied       *TieRecord       `json:"tied,omitempty"`     // the happening that dates it
+	Narrowed   *NarrowingRecord `json:"narrowed,omitempty"` // inferred
 	Condition  *ConditionRecord `json:"condition"`
 	Zone       ZoneKind         `json:"zone"`
 	Statement  string           `json:"statement,omitempty"` // key of the statement that tells of it
@@ -174,16 +225,19 @@ func NewRecords(place string, d *Document, r *Reading) Records {
 
 // An edge is where one reading leaves the program.
 type edge struct {
-	doc     *Document
-	reading *Reading
-	points  *CodePoints
-	head    Head
-	told    [][]int // of each statement, the events it tells of
-	spoken  []int   // of each actor, the statements it speaks in
+	doc           *Document
+	reading       *Reading
+	points        *CodePoints
+	head          Head
+	told          [][]int           // of each statement, the events it tells of
+	spoken        []int             // of each actor, the statements it speaks in
+	dated, saying map[int]int       // of events and statements, the tie that dates them
+	narrowed      map[int]Narrowing // by event
 }
 
 // index counts once what every record asks for.
 func (e *edge) index() {
+	e.indexTimes()
 	e.told = make([][]int, len(e.reading.Statements))
 	e.spoken = make([]int, len(e.reading.Actors))
 	for i, v := range e.reading.Events {
@@ -238,6 +292,7 @@ func (e *edge) statement(i int) *StatementRecord {
 	if n := len(r.Chain); n > 0 {
 		r.Speaker = r.Chain[n-1].Name
 	}
+	r.Times, r.Tied = e.within(s), e.tie(e.saying, i)
 	for _, j := range e.told[i] {
 		v := &e.reading.Events[j]
 		r.Events = append(r.Events, e.eventKey(j))
@@ -259,8 +314,10 @@ func (e *edge) event(i int) *EventRecord {
 		r.Condition = &ConditionRecord{Link: e.evidence(v.Condition.Link), Words: e.evidence(v.Condition.Words)}
 	}
 	if v.Statement >= 0 {
-		r.Chain = e.voices(e.reading.Statements[v.Statement].Chain)
+		s := &e.reading.Statements[v.Statement]
+		r.Chain, r.Said = e.voices(s.Chain), e.time(s.Said)
 	}
+	e.dates(i, r)
 	return r
 }
 
@@ -294,15 +351,6 @@ func (e *edge) voice(v Voice) VoiceRecord {
 		r.Roles = distinct(a.Roles)
 	}
 	return r
-}
-
-func (e *edge) time(i int) *TimeRecord {
-	if i < 0 {
-		return nil
-	}
-	t := &e.reading.Times[i]
-	return &TimeRecord{Evidence: e.evidence(t.Words), Type: t.Type, Value: t.Value, Mod: t.Mod,
-		From: t.Interval.From, To: t.Interval.To, Direction: t.Direction, Why: t.Why}
 }
 
 func (e *edge) evidence(w Words) Evidence {

@@ -101,8 +101,10 @@ func (s *stages) Events(*hearsay.Document, *hearsay.Analysis, []hearsay.Actor, [
 	return nil
 }
 
+func (s *stages) Settle(*hearsay.Document, *hearsay.Analysis, *hearsay.Reading) {}
+
 func (s *stages) reader() *Reader {
-	return &Reader{Clean: s, Lang: s, When: s, Who: s, Said: s, Chain: s, What: s, Maker: "test"}
+	return &Reader{Clean: s, Lang: s, When: s, Who: s, Said: s, Chain: s, What: s, Timeline: s, Maker: "test"}
 }
 
 func report(place, text string) hearsay.Report {

@@ -12,14 +12,15 @@ import (
 // Each stage can be replaced alone. A Reader may be used by many goroutines at
 // once, as its stages may.
 type Reader struct {
-	Clean Cleaner
-	Lang  Analyst
-	When  Dater
-	Who   Namer
-	Said  Attributer
-	Chain Chainer
-	What  Teller
-	Maker string // signs the readings
+	Clean    Cleaner
+	Lang     Analyst
+	When     Dater
+	Who      Namer
+	Said     Attributer
+	Chain    Chainer
+	What     Teller
+	Timeline Settler
+	Maker    string // signs the readings
 }
 
 // A Cleaner turns the bytes of a report into a document.
@@ -58,6 +59,12 @@ type Teller interface {
 	Events(doc *hearsay.Document, lang *hearsay.Analysis, who []hearsay.Actor, when []hearsay.Time, said []hearsay.Statement) []hearsay.Event
 }
 
+// A Settler adds to a reading what shows only when all is read: which happening
+// is dated by another, which mention narrows the time of another.
+type Settler interface {
+	Settle(doc *hearsay.Document, lang *hearsay.Analysis, reading *hearsay.Reading)
+}
+
 // A Page is one document with all that was read in it, stage by stage.
 type Page struct {
 	Doc          hearsay.Document
@@ -77,9 +84,9 @@ func (r *Reader) Parse(report *hearsay.Report) Page {
 	attributions := r.Said.Attributions(&doc, &lang)
 	statements, actors := r.Chain.Statements(&doc, &lang, attributions, actors, times)
 	events := r.What.Events(&doc, &lang, actors, times, statements)
-	return Page{Doc: whole, Lang: lang, Times: times, Attributions: attributions, Reading: hearsay.Reading{
-		Report: doc.ID, Maker: r.Maker, Actors: actors, Times: times, Statements: statements, Events: events, Doubts: doubts,
-	}}
+	reading := hearsay.Reading{Report: doc.ID, Maker: r.Maker, Actors: actors, Times: times, Statements: statements, Events: events, Doubts: doubts}
+	r.Timeline.Settle(&doc, &lang, &reading)
+	return Page{Doc: whole, Lang: lang, Times: reading.Times, Attributions: attributions, Reading: reading}
 }
 
 // Read reads a report for the ledger.
@@ -127,5 +134,6 @@ func NewReader(base *knowledge.Base, maker string) (*Reader, error) {
 		return nil, err
 	}
 	r.Clean, r.Lang, r.When, r.Who, r.Said, r.Chain, r.What = cleaner, lang, when, who, said, chain, what
+	r.Timeline = extract.NewTimeline(base)
 	return r, nil
 }

@@ -42,8 +42,8 @@ func NewWhen(b *knowledge.Base) (*When, error) {
 // overlapping. Without a day of publication, what hangs on it stays open in
 // the value ("XXXX-WXX-2") and has no interval.
 func (w *When) Times(doc *hearsay.Document, lang *hearsay.Analysis) []hearsay.Time {
-	lang = asWritten(doc.Text, lang)
-	m := &whenMatch{When: w, text: doc.Text, pieces: w.pieces(doc.Text, lang), told: -1}
+	m := &whenMatch{When: w, text: doc.Text, lang: lang, pieces: w.pieces(doc.Text, lang), told: -1}
+	m.layPieces()
 	r := newWhenResolver(doc)
 	var times []hearsay.Time
 	for at := 0; at < len(m.pieces); {
@@ -52,7 +52,7 @@ func (w *When) Times(doc *hearsay.Document, lang *hearsay.Analysis) []hearsay.Ti
 			continue
 		}
 		f, ok := m.best(at)
-		if !ok {
+		if !ok || !m.real(at, &f) {
 			at++
 			continue
 		}
@@ -79,12 +79,20 @@ func (m *whenMatch) time(doc *hearsay.Document, r *whenResolver, at int, f whenF
 	span := hearsay.Span{Start: m.pieces[at].Start, End: m.pieces[f.end-1].End}
 	t := hearsay.Time{Words: hearsay.WordsAt(doc.Text, span)}
 	clue := m.clue(at, f.end)
+	before := *r
+	r.lapsed = clue.lapsed
 	r.resolve(&t, &f.sense, clue.way)
 	t.Role = whenRoleOf(&t, clue)
 	if t.Direction == hearsay.SameDay && f.sense.has(whenYear) && clue.word.Empty() {
 		t.Role = hearsay.RoleDateline // the full date of publication, in no clause
 	}
-	t.Why = m.why(&t, m.rules[f.rule].name, clue)
+	for _, s := range []hearsay.Span{clue.word, clue.limit} {
+		if !s.Empty() {
+			t.Decided = append(t.Decided, hearsay.WordsAt(doc.Text, s))
+		}
+	}
+	t.Others = m.others(&before, &t, &f.sense, clue, at, f.end)
+	t.Why = m.why(&t, m.rules[f.rule].name)
 	return t
 }
 
@@ -93,7 +101,7 @@ func whenRoleOf(t *hearsay.Time, clue whenClue) hearsay.TimeRole {
 	switch {
 	case t.Value == "PRESENT_REF" || t.Type == hearsay.TimeSet:
 		return hearsay.RoleState
-	case t.Direction == hearsay.Ahead || t.Value == "FUTURE_REF" || clue.way == hearsay.Ahead && t.Direction != hearsay.Back:
+	case t.Direction == hearsay.Ahead || clue.lapsed || clue.term && t.Type == hearsay.TimeDuration || t.Value == "FUTURE_REF" || clue.way == hearsay.Ahead && t.Direction != hearsay.Back:
 		return hearsay.RolePlanned
 	case clue.saying && t.Type != hearsay.TimeDuration:
 		return hearsay.RoleStatement
@@ -102,10 +110,15 @@ func whenRoleOf(t *hearsay.Time, clue whenClue) hearsay.TimeRole {
 }
 
 // why names the rule and the words that decided.
-func (m *whenMatch) why(t *hearsay.Time, rule string, clue whenClue) string {
+func (m *whenMatch) why(t *hearsay.Time, rule string) string {
 	why := "time " + rule
-	if !clue.word.Empty() {
-		why += "; " + string(t.Role) + " by \"" + clue.word.Of(m.text) + "\""
+	for i, w := range t.Decided {
+		if i == 0 {
+			why += "; " + string(t.Role) + " by "
+		} else {
+			why += " and "
+		}
+		why += "\"" + w.Text + "\""
 	}
 	return why
 }

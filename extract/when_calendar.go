@@ -2,6 +2,8 @@ package extract
 
 import (
 	"fmt"
+	"strconv"
+	"strings"
 	"time"
 )
 
@@ -27,6 +29,7 @@ const (
 	unitHour    = "TH"
 	unitSeason  = "S" // as a grain only
 	unitHalf    = "H"
+	unitThen    = "then" // whatever was told last
 )
 
 const whenDaySeconds = 24 * 60 * 60
@@ -147,4 +150,60 @@ func easterSunday(year int) int {
 	m := (a + 11*h + 22*l) / 451
 	n := h + l - 7*m + 114
 	return whenDayOf(year, n/31, n%31+1)
+}
+
+// julianEaster is the Easter Sunday of the Julian calendar, which the Orthodox
+// churches keep, as a day of the Gregorian one (Meeus).
+func julianEaster(year int) int {
+	d := (19*(year%19) + 15) % 30
+	e := (2*(year%4) + 4*(year%7) - d + 34) % 7
+	month, day := (d+e+114)/31, (d+e+114)%31+1
+	return whenDayOf(year, month, day) + year/100 - year/400 - 2
+}
+
+// nthWeek is the nth week of a month, that in which its day 1, 8, 15 and so on
+// falls, or of a year (month 0), as ISO 8601 counts; the last for -1.
+func nthWeek(year, month, nth int) whenPoint {
+	switch {
+	case month == 0 && nth < 0:
+		return weekPoint(whenDayOf(year, 12, 28))
+	case month == 0:
+		return weekPoint(whenDayOf(year, 1, 4) + 7*(nth-1))
+	case nth < 0:
+		return weekPoint(whenDayOf(year, month+1, 0))
+	}
+	return weekPoint(whenDayOf(year, month, 1) + 7*(nth-1))
+}
+
+// islamicEpoch is the first day of the Islamic calendar (16 July 622 of the
+// Julian calendar).
+const islamicEpoch = -492148
+
+// islamicDay counts the day of a date of the tabular Islamic calendar, in which
+// the years 2, 5, 7, 10, 13, 16, 18, 21, 24, 26 and 29 of thirty have a leap day.
+// Where the new moon is looked for, months begin up to a day or two off.
+func islamicDay(year, month, day int) int {
+	return islamicEpoch + (year-1)*354 + (3+11*year)/30 + 29*(month-1) + month/2 + day - 1
+}
+
+// islamicPoint is the day ("10-1") or month ("9") of the Islamic calendar that
+// begins in a year of ours: the first of two, where two do.
+func islamicPoint(year int, date string) whenPoint {
+	m, d, single := strings.Cut(date, "-")
+	month, _ := strconv.Atoi(m)
+	day, err := strconv.Atoi(d)
+	if err != nil {
+		day = 1
+	}
+	for y := (year-622)*10307/10000 - 2; ; y++ {
+		from := islamicDay(y, month, day)
+		if whenDate(from).Year() < year {
+			continue
+		}
+		if single {
+			return dayPoint(from)
+		}
+		p := whenPoint{value: whenISO(from) + "/" + whenISO(islamicDay(y, month+1, 1)-1), from: from, to: islamicDay(y, month+1, 1), unit: unitMonth}
+		return p.within("XXXX-XX")
+	}
 }

@@ -36,6 +36,7 @@ type whenClass struct {
 	field  whenField // that a word of the class sets, -1 for none
 	lo, hi int       // range of numbers, hi 0 for a class of words
 	digits [2]int    // fewest and most digits
+	dotted bool      // with a full stop and two more: "8.30"
 }
 
 // A whenRule is a record "time".
@@ -62,13 +63,18 @@ type whenNode struct {
 	literals map[int32]*whenNode
 	classes  []whenEdge
 	groups   []whenEdge
-	rules    []int // rules whose pattern ends here
+	cut      *whenNode // behind the end of the expression: what must follow it
+	rules    []int     // rules whose pattern ends here
 }
 
 type whenEdge struct {
 	to   int // a class or a group
 	node *whenNode
 }
+
+// whenCut ends an expression within a pattern: what stands behind it must
+// follow, and gives what the expression leaves open.
+const whenCut = "..."
 
 // The groups that are there without any rule.
 const (
@@ -130,7 +136,7 @@ func (g *whenGrammar) addClass(r knowledge.Record) error {
 		if _, err := fmt.Sscanf(r.Get("digits"), "%d to %d", &c.lo, &c.hi); err != nil {
 			return fmt.Errorf("%s:%d: timeclass %s: write digits as \"1 to 31\": %w", r.File, r.Line, r.Value, err)
 		}
-		c.digits = [2]int{1, len(strconv.Itoa(c.hi))}
+		c.digits, c.dotted = [2]int{1, len(strconv.Itoa(c.hi))}, r.Has("dotted")
 		if n, err := strconv.Atoi(r.Get("length")); err == nil {
 			c.digits = [2]int{n, n}
 		}
@@ -190,6 +196,11 @@ func (g *whenGrammar) addWay(n *whenNode, way []string, rule int) error {
 	for _, element := range way {
 		class, isClass := g.classes[element]
 		switch {
+		case element == whenCut:
+			if n.cut == nil {
+				n.cut = &whenNode{}
+			}
+			n = n.cut
 		case isClass:
 			n = whenStep(&n.classes, class)
 		case strings.HasPrefix(element, "<"):

@@ -3,19 +3,28 @@ package extract
 import (
 	"slices"
 	"strconv"
+	"strings"
+
+	"hearsay"
 )
 
 // A whenMatch looks for expressions in the pieces of one document.
 type whenMatch struct {
 	*When
-	text   string
-	pieces []whenPiece
-	taken  []whenCapture // on the way to the node at hand
-	found  []whenFound   // a stack: each group's finds lie on top while it is read
-	base   int           // where in taken the group at hand begins
-	told   int           // piece after the last expression found, -1 for none
-	last   whenSense     // meaning of that expression
+	text    string
+	lang    *hearsay.Analysis
+	pieces  []whenPiece
+	pieceOf []int32       // by token, its first piece
+	taken   []whenCapture // on the way to the node at hand
+	found   []whenFound   // a stack: each group's finds lie on top while it is read
+	base    int           // where in taken the group at hand begins
+	cut     whenPlace     // where the expression at hand ends before its pattern does
+	told    int           // piece after the last expression found, -1 for none
+	last    whenSense     // meaning of that expression
 }
+
+// A whenPlace is a piece and a place in what was taken; the zero value is none.
+type whenPlace struct{ piece, taken int }
 
 // A whenCapture is what stood where a pattern names a class or a group.
 type whenCapture struct {
@@ -27,6 +36,7 @@ type whenCapture struct {
 // A whenFound is an expression: pieces up to end, read by a rule.
 type whenFound struct {
 	end   int
+	reach int // where the pattern ends, behind what must follow the expression
 	rule  int
 	sense whenSense
 }
@@ -41,11 +51,23 @@ func (m *whenMatch) best(at int) (whenFound, bool) {
 		if !m.whole(at, f.end) {
 			continue
 		}
-		if f.end > best.end || f.end == best.end && f.rule < best.rule {
+		if best.end == at || f.longer(&best) {
 			best = f
 		}
 	}
 	return best, best.end > at
+}
+
+// longer reports whether f is to be taken rather than g: the longer one, then
+// the one that looked further, then that of the rule written first.
+func (f *whenFound) longer(g *whenFound) bool {
+	switch {
+	case f.end != g.end:
+		return f.end > g.end
+	case f.reach != g.reach:
+		return f.reach > g.reach
+	}
+	return f.rule < g.rule
 }
 
 // group pushes every expression of a group that begins at a piece.
@@ -61,10 +83,10 @@ func (m *whenMatch) group(group, at int) {
 		m.spelledYear(at)
 		return
 	}
-	outer := m.base
-	m.base = len(m.taken)
+	outer, cut := m.base, m.cut
+	m.base, m.cut = len(m.taken), whenPlace{}
 	m.walk(m.trees[group], at, at)
-	m.base = outer
+	m.base, m.cut = outer, cut
 }
 
 // walk goes down a tree along the pieces.
@@ -74,6 +96,11 @@ func (m *whenMatch) walk(n *whenNode, start, at int) {
 	}
 	if at >= len(m.pieces) || m.pieces[at].sentence != m.pieces[start].sentence {
 		return
+	}
+	if n.cut != nil {
+		m.cut = whenPlace{at, len(m.taken)}
+		m.walk(n.cut, start, at)
+		m.cut = whenPlace{}
 	}
 	p := &m.pieces[at]
 	if p.word != 0 && n.literals != nil {
@@ -105,12 +132,7 @@ func (m *whenMatch) walk(n *whenNode, start, at int) {
 func (m *whenMatch) isOf(p *whenPiece, class int) (string, bool) {
 	c := &m.shapes[class]
 	if p.digits > 0 {
-		if c.hi == 0 || int(p.digits) < c.digits[0] || int(p.digits) > c.digits[1] || p.Len() != int(p.digits) {
-			return "", false
-		}
-		value := m.text[p.Start:p.End]
-		n, err := strconv.Atoi(value)
-		return value, err == nil && c.lo <= n && n <= c.hi
+		return m.numbered(p, c)
 	}
 	for _, e := range m.entries[p.word] {
 		if e.class == class && (p.capital || !e.capital) {
@@ -120,24 +142,38 @@ func (m *whenMatch) isOf(p *whenPiece, class int) (string, bool) {
 	return "", false
 }
 
+// numbered reports whether a number is of a class, and its value there.
+func (m *whenMatch) numbered(p *whenPiece, c *whenClass) (string, bool) {
+	value := m.text[p.Start:p.End]
+	digits, whole := int(p.digits), value
+	if c.dotted {
+		head, tail, _ := strings.Cut(value, ".")
+		if len(tail) != 2 {
+			return "", false
+		}
+		digits, whole = len(head), head
+	}
+	if c.hi == 0 || digits < c.digits[0] || digits > c.digits[1] || len(whole) != digits {
+		return "", false
+	}
+	n, err := strconv.Atoi(whole)
+	return value, err == nil && c.lo <= n && n <= c.hi
+}
+
 // end makes the meaning of an expression out of what was taken on the way, and
 // pushes it if what stands around it allows.
 func (m *whenMatch) end(rule, start, end int) {
 	r := &m.rules[rule]
+	own, context, reach := m.taken[m.base:], []whenCapture(nil), end
+	if m.cut.piece > 0 {
+		end, own, context = m.cut.piece, m.taken[m.base:m.cut.taken], m.taken[m.cut.taken:]
+	}
 	if !m.allowed(r, start, end) {
 		return
 	}
-	f := whenFound{end: end, rule: rule}
-	own := m.taken[m.base:]
-	for i := range own {
-		c := &own[i]
-		switch {
-		case c.class < 0:
-			f.sense.merge(&m.found[c.find].sense)
-		case m.shapes[c.class].field >= 0:
-			f.sense[m.shapes[c.class].field] = c.value
-		}
-	}
+	f := whenFound{end: end, reach: reach, rule: rule}
+	m.gather(&f.sense, context)
+	m.gather(&f.sense, own)
 	for _, s := range r.sets {
 		f.sense[s.field] = s.value
 		for i := range own {
@@ -155,13 +191,36 @@ func (m *whenMatch) end(rule, start, end int) {
 	m.found = append(m.found, f)
 }
 
+// gather adds what was taken to a meaning.
+func (m *whenMatch) gather(s *whenSense, taken []whenCapture) {
+	for i := range taken {
+		c := &taken[i]
+		switch {
+		case c.class < 0:
+			s.merge(&m.found[c.find].sense)
+		case m.shapes[c.class].field >= 0:
+			s[m.shapes[c.class].field] = c.value
+		}
+	}
+}
+
 // whole reports whether pieces from at to end are whole tokens; a possessive
-// "'s" may stay outside.
+// "'s" may stay outside, and so may the other end of a range ("2027-2029").
 func (m *whenMatch) whole(at, end int) bool {
-	if !m.pieces[at].first {
+	first := m.pieces[at].first || m.ranges(at-1)
+	last := m.pieces[end-1].last || m.possessive[m.pieces[end].word] || m.ranges(end)
+	return first && last
+}
+
+// ranges reports whether a piece is a mark between two numbers as long as years
+// or days.
+func (m *whenMatch) ranges(i int) bool {
+	if i < 1 || i+1 >= len(m.pieces) || m.pieces[i].digits > 0 {
 		return false
 	}
-	return m.pieces[end-1].last || m.possessive[m.pieces[end].word]
+	a, b := &m.pieces[i-1], &m.pieces[i+1]
+	alike := a.digits == 4 && b.digits == 4 || 0 < a.digits && a.digits <= 2 && 0 < b.digits && b.digits <= 2
+	return alike && whenMark(m.textOf(i)) == "-" && a.End == m.pieces[i].Start && b.Start == m.pieces[i].End
 }
 
 // allowed holds an expression against what its rule wants beside it.

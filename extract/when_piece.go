@@ -22,43 +22,52 @@ type whenPiece struct {
 	last     bool // ends its token
 }
 
-// pieces cuts an analysis up.
+// pieces cuts an analysis up. What hyphens join counts as one token: "May" in
+// "May-Lind" is no whole one.
 func (w *When) pieces(text string, lang *hearsay.Analysis) []whenPiece {
 	list := make([]whenPiece, 0, len(lang.Tokens)+len(lang.Tokens)/8)
-	sentence := 0
-	for i, t := range lang.Tokens {
-		for sentence+1 < len(lang.Sentences) && i >= lang.Sentences[sentence].Next {
-			sentence++
-		}
-		from := len(list)
-		if w.abbreviates(text, lang, list, i, sentence) {
-			last := &list[from-1]
-			last.End = t.End
-			last.word, last.capital = w.lookUp(text[last.Start:last.End])
-			continue
-		}
-		list = w.cut(list, text, t.Span)
-		for j := from; j < len(list); j++ {
-			list[j].token, list[j].sentence = int32(i), int32(sentence)
-		}
-		if from < len(list) {
-			list[from].first, list[len(list)-1].last = true, true
+	for n, sentence := range lang.Sentences {
+		joined := false // the token before is a hyphen that joins
+		for i := sentence.First; i < sentence.Next; i++ {
+			from := len(list)
+			if w.abbreviates(text, lang, list, i, sentence.Next) {
+				last := &list[from-1]
+				last.End = lang.Tokens[i].End
+				last.word, last.capital = w.lookUp(text[last.Start:last.End])
+				continue
+			}
+			hyphen := joins(text, lang.Tokens, i)
+			list = w.cut(list, text, lang.Tokens[i].Span)
+			for j := from; j < len(list); j++ {
+				list[j].token, list[j].sentence = int32(i), int32(n)
+			}
+			if from < len(list) {
+				list[from].first, list[len(list)-1].last = !hyphen && !joined, !hyphen && !joins(text, lang.Tokens, i+1)
+			}
+			joined = hyphen
 		}
 	}
 	return list
 }
 
+// layPieces notes the first piece of each token.
+func (m *whenMatch) layPieces() {
+	m.pieceOf = make([]int32, len(m.lang.Tokens))
+	for i := range m.pieceOf {
+		m.pieceOf[i] = -1
+	}
+	for i := len(m.pieces) - 1; i >= 0; i-- {
+		m.pieceOf[m.pieces[i].token] = int32(i)
+	}
+}
+
 // abbreviates reports whether token i is a full stop that stands in the middle
 // of a sentence right behind a known word: it belongs to the word.
-func (w *When) abbreviates(text string, lang *hearsay.Analysis, list []whenPiece, i, sentence int) bool {
+func (w *When) abbreviates(text string, lang *hearsay.Analysis, list []whenPiece, i, end int) bool {
 	if i == 0 || len(list) == 0 || lang.Tokens[i].Len() != 1 || text[lang.Tokens[i].Start] != '.' {
 		return false
 	}
 	last := list[len(list)-1]
-	end := len(lang.Tokens)
-	if sentence < len(lang.Sentences) {
-		end = min(end, lang.Sentences[sentence].Next)
-	}
 	return last.End == lang.Tokens[i].Start && last.word != 0 && last.digits == 0 &&
 		i+1 < end && lang.Tokens[i+1].Start > lang.Tokens[i].End && lang.Tokens[i+1].Kind != hearsay.Quote
 }

@@ -36,18 +36,23 @@ const (
 	whenPlus                      // a part more than count: .5
 	whenShift                     // -1 the last, 0 this, 1 the next, of the unit or of the named day
 	whenMove                      // -1 count units back, 1 ahead
-	whenFrom                      // told: seen from the time told last; else from the publication
+	whenFrom                      // told: seen from the time told last; day: from the day in it; else from the publication
 	whenMod                       // TIMEX3 mod
 	whenRef                       // PRESENT_REF PAST_REF FUTURE_REF
 	whenType                      // the TIMEX3 type if not the usual one
 	whenFiscal                    // 1
+	whenSecond                    //
+	whenWeekOf                    // 1: the week in which the rest falls
+	whenIslamic                   // month and day of the Islamic calendar: 10-1; a month alone: 9
+	whenJulian                    // days from the Easter Sunday of the Julian calendar
+	whenOffset                    // the zone of a time of day, from UTC
 	whenReach                     // -1 the time up to publication, 1 the time from it on
 	whenFieldCount
 )
 
 var whenFieldNames = [whenFieldCount]string{"year", "decade", "century", "month", "day", "weekday", "nth", "season",
 	"quarter", "half", "easter", "weekend", "part", "hour", "minute", "meridiem", "zone", "unit", "count", "plus",
-	"shift", "move", "from", "mod", "ref", "type", "fiscal", "reach"}
+	"shift", "move", "from", "mod", "ref", "type", "fiscal", "second", "week-of", "islamic", "orthodox", "offset", "reach"}
 
 // A whenSense is the meaning of an expression before it is resolved.
 type whenSense [whenFieldCount]string
@@ -65,6 +70,9 @@ func (s *whenSense) merge(t *whenSense) {
 
 // number reads a field that holds a whole number.
 func (s *whenSense) number(f whenField) (int, bool) {
+	if s[f] == "" {
+		return 0, false
+	}
 	n, err := strconv.Atoi(s[f])
 	return n, err == nil
 }
@@ -87,7 +95,7 @@ func (s *whenSense) possible() bool {
 // carry takes over from the time before it what s leaves open: the month of
 // "24" in "April 24 and 25".
 func (s *whenSense) carry(t *whenSense) {
-	for _, f := range []whenField{whenYear, whenMonth, whenUnit, whenPart} {
+	for _, f := range []whenField{whenYear, whenMonth, whenUnit, whenPart, whenType} {
 		if s[f] == "" {
 			s[f] = t[f]
 		}

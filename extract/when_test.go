@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
@@ -86,6 +87,28 @@ func TestTimes(t *testing.T) {
 		{"2031-05-14", "Sources told the paper that Arvenia last week had proposed a swap.", "last week | DATE | 2031-W19 |  | 2031-05-05/2031-05-12 | back | event"},
 		{"2031-05-14", "He told the envoy during a meeting in Halland earlier this month that Kestria could wait.",
 			"earlier this month | DATE | 2031-05 | START | 2031-05-01/2031-05-14 | back | event"},
+		{"2031-05-14", "She said on Tuesday Orsk had met the envoy earlier in the day.",
+			"Tuesday | DATE | 2031-05-13 |  | 2031-05-13/2031-05-14 | back | statement\n" +
+				"earlier in the day | DATE | 2031-05-13 | START | 2031-05-13/2031-05-14 | back | event"},
+		{"2031-05-14", "Orsk said Tuesday he would free six sailors on Friday.",
+			"Tuesday | DATE | 2031-05-13 |  | 2031-05-13/2031-05-14 | back | statement\n" +
+				"Friday | DATE | 2031-05-16 |  | 2031-05-16/2031-05-17 | ahead | planned"},
+		{"2031-05-14", "Monday's vote was called off, the ministry said.", "Monday | DATE | 2031-05-12 |  | 2031-05-12/2031-05-13 | back | event"},
+		// a time of day
+		{"2031-05-14", "It takes effect at 5 p.m. EST on Friday, the envoy said at 18:00 UTC.",
+			"5 p.m. EST on Friday | TIME | 2031-05-16T17:00 |  | 2031-05-16/2031-05-17 | ahead | planned\n" +
+				"18:00 UTC | TIME | 2031-05-14T18:00Z |  | 2031-05-14/2031-05-15 | same | statement"},
+		// what is put off, granted, or goes on
+		{"2031-05-14", "The round was put off to Friday.", "Friday | DATE | 2031-05-16 |  | 2031-05-16/2031-05-17 | ahead | planned"},
+		{"2031-05-14", "Kestria gave the rebels until Monday to leave.", "Monday | DATE | 2031-05-19 |  | 2031-05-19/2031-05-20 | ahead | planned"},
+		{"2031-05-14", "Fighting went on until late Monday.", "late Monday | DATE | 2031-05-12 | END | 2031-05-12/2031-05-13 | back | event"},
+		{"2031-05-14", "The envoy failed to reach the town on Friday.", "Friday | DATE | 2031-05-09 |  | 2031-05-09/2031-05-10 | back | event"},
+		{"2031-05-14", "They agreed to meet on Friday.", "Friday | DATE | 2031-05-16 |  | 2031-05-16/2031-05-17 | ahead | planned"},
+		{"2031-05-14", "Nobody could be reached on Friday.", "Friday | DATE | 2031-05-09 |  | 2031-05-09/2031-05-10 | back | event"},
+		// the end of a range gives what its beginning leaves open
+		{"2031-05-14", "They met from 13 to 15 April 2029.", "13 | DATE | 2029-04-13 |  | 2029-04-13/2029-04-14 | back | event\n" +
+			"15 April 2029 | DATE | 2029-04-15 |  | 2029-04-15/2029-04-16 | back | event"},
+		{"2032-12-27", "The pact lapses in the last week of 2032.", "the last week of 2032 | DATE | 2032-W53 |  | 2032-12-27/2033-01-03 | ahead | planned"},
 		{"2031-05-14", "Also on Tuesday, the president said he would stay.", "Tuesday | DATE | 2031-05-13 |  | 2031-05-13/2031-05-14 | back | statement"},
 		// cut at the publication
 		{"2031-05-14", "The envoy was headed to Arvenia later this week.", "later this week | DATE | 2031-W20 | END | 2031-05-15/2031-05-19 | ahead | planned"},
@@ -117,6 +140,7 @@ func TestTimes(t *testing.T) {
 		{"", "It was signed on 11 April 2029.", "11 April 2029 | DATE | 2029-04-11 |  | 2029-04-11/2029-04-12 |  | event"},
 		{"2031-05", "They met on Tuesday.", "Tuesday | DATE | XXXX-WXX-2 |  | / |  | event"},
 		// no times
+		{"2031-05-14", "April Donner counted 2031 crates for the Sunday Mercury, under resolution 1984.", ""},
 		{"2031-05-14", "The 34-year-old may march to the second fall of the fort. In 1,204 cases nothing was done.", ""},
 	} {
 		if diff := cmp.Diff(x.want, timeLines(c.on(x.on, x.in))); diff != "" {
@@ -251,27 +275,58 @@ func FuzzTimes(f *testing.F) {
 	c := newClock(f)
 	for _, s := range []string{"They met on Tuesday, April 11, 2031, at 10:30 a.m. GMT.", "two and a half thousand years ago", "29 February 1900",
 		"'s 1990s '80s Q3 2030 11th 31/12/9999 0000-01-01 12/31/99", "the past 99999999999999999999 days", "nineteen ninety-six", "9999 centuries later",
-		"in –3 weeks’ time", "half an hour later, 30-hour", "1/2 2 1/2 years", "Mon. Jan. ."} {
-		f.Add(s, "2031-05-14")
-		f.Add(s, "0000-01-01")
-		f.Add(s, "9999-12-31")
+		"in –3 weeks’ time", "half an hour later, 30-hour", "1/2 2 1/2 years", "Mon. Jan. .",
+		"Ramadan 0001 and Orthodox Easter 9999", "week 53 of 2032, the last week of December 9999", "a week from 31 December 9999",
+		"the first Monday of next month, 29 February 2032 and leap day", "from 13 to 15 April, between 3 and 5 p.m., 2027-2029",
+		"They said on Monday they would meet two days after the vote, when they both attend the funeral."} {
+		for _, day := range []string{"2031-05-14", "0000-01-01", "0001-03-01", "9999-12-31", "2032-02-29", "2032-12-31", "2021-01-03"} {
+			f.Add(s, day)
+		}
 	}
 	f.Fuzz(func(t *testing.T, text, day string) {
 		text = strings.ToValidUTF8(text, "?")
+		doc := &hearsay.Document{Text: text, Published: hearsay.Date{Value: day}}
+		a := c.lang.Analyse(doc)
+		reading := hearsay.Reading{Times: c.when.Times(doc, &a)}
+		extract.NewTimeline(c.base).Settle(doc, &a, &reading)
+		words := func(w hearsay.Words) {
+			if w.Text != text[w.Start:w.End] || !utf8.ValidString(w.Text) {
+				t.Fatalf("words %q at %v of %q", w.Text, w.Span, text)
+			}
+		}
+		for _, tie := range reading.Ties {
+			words(tie.Link)
+			words(tie.Words)
+			words(tie.Dated)
+			words(tie.Measure)
+		}
 		end := 0
-		for _, x := range c.on(day, text) {
+		for _, x := range reading.Times {
 			if x.Start < end || x.End <= x.Start || x.End > len(text) {
 				t.Fatalf("span %v after %d in %q", x.Span, end, text)
 			}
-			if !utf8.ValidString(x.Text) || x.Text != text[x.Start:x.End] {
-				t.Fatalf("words %q at %v of %q", x.Text, x.Span, text)
+			words(x.Words)
+			words(x.Anchor.Words)
+			for _, w := range x.Decided {
+				words(w)
 			}
-			if x.Interval.To != "" && x.Interval.From >= x.Interval.To {
-				t.Fatalf("interval %v of %q", x.Interval, x.Text)
+			for _, i := range append([]hearsay.Interval{x.Interval}, intervalsOf(x.Others)...) {
+				if i.To != "" && i.From >= i.To || len(i.From) > len(time.DateOnly) || len(i.To) > len(time.DateOnly) {
+					t.Fatalf("interval %v of %q on %q", i, x.Text, day)
+				}
 			}
+			_ = x.EDTF()
 			end = x.End
 		}
 	})
+}
+
+func intervalsOf(list []hearsay.TimeAlternative) []hearsay.Interval {
+	var all []hearsay.Interval
+	for _, o := range list {
+		all = append(all, o.Interval)
+	}
+	return all
 }
 
 func BenchmarkTimes(b *testing.B) {

@@ -33,7 +33,7 @@ func toyReader(report *hearsay.Report) Page {
 	three := 3
 	voice := hearsay.Voice{Words: hearsay.WordsAt(text, source), Kind: hearsay.Unnamed, Actor: 0}
 	words := hearsay.WordsAt(text, content)
-	page.Times = []hearsay.Time{{Words: words, Type: hearsay.TimeDate, Value: report.Given.Date, Interval: hearsay.Interval{To: "2031-05-15"}}}
+	page.Times = []hearsay.Time{{Words: words, Type: hearsay.TimeDate, Value: report.Given.Date, Interval: hearsay.Interval{To: "2031-05-15"}, Role: hearsay.RoleStatement}}
 	page.Reading = hearsay.Reading{
 		Actors: []hearsay.Actor{{Name: "Toy " + who, Count: hearsay.Count{N: &three}}},
 		Statements: []hearsay.Statement{
@@ -68,7 +68,7 @@ func TestPredict(t *testing.T) {
 		{"attribution", false, said, `{"id":"n1","attributions":[{"id":"a1","source":[[0,6]],"cue":[[7,11]],"content":[[12,17]]}]}`},
 		{"attribution", true, said, `{"id":"n1","attributions":[{"id":"a1","source":[[0,6]],"cue":[[7,11]],"content":[[12,17]]},{"id":"a2","source":[],"cue":[[7,11]],"content":[[12,17]]}]}`},
 		{"attribution", false, `{"id":7,"text":"","title":null}`, `{"id":7,"attributions":[]}`},
-		{"time", false, said, `{"id":"n1","timexes":[{"start":12,"end":17,"text":"<yes>","type":"DATE","value":"2031-05-13","interval":["..","2031-05-15"]}]}`},
+		{"time", false, said, `{"id":"n1","timexes":[{"start":12,"end":17,"text":"<yes>","type":"DATE","value":"2031-05-13","interval":["..","2031-05-15"],"role":"statement"}]}`},
 		{"statements", false, said, `{"set":"s","id":"n1","claims":[{"content":[{"start":12,"end":17,"text":"<yes>"}],"speaker":{"start":0,"end":6,"text":"É. Oss"},"speaker_name":"Toy É. Oss",` +
 			`"cue":{"start":7,"end":11,"text":"says"},"chain":[{"start":0,"end":6,"text":"É. Oss","kind":"unnamed"}],"count":3,"recipient":null,"act":"say","mode":"indirect",` +
 			`"events":[{"move":"meet","status":"planned","actors":["Toy É. Oss","<yes>"],"recipients":[],"place":"","anchor":{"start":12,"end":17,"text":"<yes>"}}]}]}`},

@@ -273,7 +273,8 @@ func (s *scoring) times() ([]Section, error) {
 		}
 		list = append(list, section)
 	}
-	return list, nil
+	own, err := s.ownTimes()
+	return append(list, own...), err
 }
 
 func (s *scoring) timeSet(name, path string) (Section, error) {
@@ -281,6 +282,34 @@ func (s *scoring) timeSet(name, path string) (Section, error) {
 	if err != nil {
 		return Section{}, err
 	}
+	section, err := timeSection(name, gold, pred)
+	if err != nil || !assistants[name] {
+		return section, err
+	}
+	texts, err := Load[timeText](path)
+	if err != nil {
+		return section, err
+	}
+	of := map[label]string{}
+	for _, t := range texts {
+		of[t.ID] = t.Text
+	}
+	section.Figures = append(section.Figures, compareShapes(gold, pred, of).rows()...)
+	return section, nil
+}
+
+// assistants are the sets whose guidelines are not ours: what differs by
+// convention is counted apart.
+var assistants = map[string]bool{"recognizers.dev": true, "duckling.dev": true}
+
+// A timeText is the text of a record of times.
+type timeText struct {
+	ID   label  `json:"id"`
+	Text string `json:"text"`
+}
+
+// timeSection gives the figures of one set.
+func timeSection(name string, gold, pred []TimeRecord) (Section, error) {
 	all, err := CompareTimes(gold, pred, nil)
 	if err != nil {
 		return Section{}, err
@@ -325,7 +354,8 @@ func (f *TimeFigures) rows() []Figure {
 }
 
 // ledgerRows counts what our own gold says beyond TIMEX3, where a set has it:
-// value, interval and role of every expression that is asked for.
+// value and role of every expression that is asked for, and the interval of
+// those for which the gold gives it.
 func ledgerRows(gold, pred []TimeRecord) []Figure {
 	n := tally{}
 	for i := range gold {
@@ -335,19 +365,20 @@ func ledgerRows(gold, pred []TimeRecord) []Figure {
 		}
 		g, p := counted(gold[i].Timexes, mine)
 		for _, t := range g {
-			n.when("gold", t.Interval != nil)
+			n.when("roles", t.Role != "")
+			n.when("intervals", t.Interval != nil)
 		}
 		pairs, _, _ := pairTimes(g, p)
 		for _, pair := range pairs {
-			if pair.gold.Interval != nil {
+			if pair.gold.Role != "" {
 				n.when("value", pair.gold.right(pair.pred, asWritten))
-				n.when("interval", slices.Equal(pair.gold.Interval, pair.pred.Interval))
 				n.when("role", pair.gold.Role == pair.pred.Role)
 			}
+			n.when("interval", pair.gold.Interval != nil && slices.Equal(pair.gold.Interval, pair.pred.Interval))
 		}
 	}
-	if n["gold"] == 0 {
+	if n["roles"] == 0 {
 		return nil
 	}
-	return []Figure{share("value.right", n["value"], n["gold"]), share("interval.right", n["interval"], n["gold"]), share("role.right", n["role"], n["gold"])}
+	return []Figure{share("value.right", n["value"], n["roles"]), share("interval.right", n["interval"], n["intervals"]), share("role.right", n["role"], n["roles"])}
 }

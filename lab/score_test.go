@@ -15,7 +15,7 @@ import (
 func invented(t *testing.T) string {
 	t.Helper()
 	data := t.TempDir()
-	const timed = `{"id":"a","dct":"2031-05-14","text":"Oss says Monday.","timexes":[{"start":9,"end":15,"text":"Monday","type":"DATE","value":"2031-05-14","interval":["..","2031-05-15"]}]}`
+	const timed = `{"id":"a","dct":"2031-05-14","text":"Oss says Monday.","timexes":[{"start":9,"end":15,"text":"Monday","type":"DATE","value":"2031-05-14","interval":["..","2031-05-15"],"role":"statement"}]}`
 	for name, text := range map[string]string{
 		"polnear/dev.attributions.jsonl.gz": `{"id":"a","text":"Oss says yes.","attributions":[{"source":[[0,3]],"cue":[[4,8]],"content":[[9,12]]}],"alternatives":{"b":[]}}`,
 		"seed/seed.statements.jsonl": `{"set":"seed","id":"seed","claims":[{"content":[{"start":9,"end":12,"text":"yes"}],"speaker":{"start":0,"end":3,"text":"Oss"},"act":"say",` +
@@ -30,6 +30,7 @@ func invented(t *testing.T) string {
 		"ud/gum-dev.conllu.gz":           toyTreebank,
 		"ner/ww-dev.conll.gz":            toyLabels,
 		"ner/uner-ewt-dev.conll.gz":      toyLabels,
+		"corpus/times/own.txt":           "times: 2031-05-14\n    text: Oss says [Monday].\n    time: DATE 2031-05-14 statement - ../2031-05-15",
 		"language/testdata/invented.txt": "Oss says yes~.\nDo~n't go~.\n\nArvenian envoys left Brunn~.",
 	} {
 		path := filepath.Join(data, filepath.FromSlash(name))

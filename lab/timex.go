@@ -24,6 +24,9 @@ type timex struct {
 	Text     field    `json:"text"`
 	Type     field    `json:"type"`
 	Value    field    `json:"value"`
+	Mod      string   `json:"mod"`
+	Kind     string   `json:"kind"`     // of the expression, in sets that tell it: "daterange"
+	Grain    string   `json:"grain"`    // likewise
 	Alt      []string `json:"alt"`      // other values that are right
 	Optional bool     `json:"optional"` // neither asked for nor counted against
 	Interval []string `json:"interval"` // half-open days; only in our own gold

@@ -132,7 +132,7 @@ func bilouOf(tags []string, from int, kind string, runs []extract.Run) {
 	}
 }
 
-func outside(n int) []string {
+func noTags(n int) []string {
 	tags := make([]string, n)
 	for i := range tags {
 		tags[i] = "O"
@@ -206,7 +206,7 @@ func (t *Training) cueLesson(texts []saidText) lesson {
 	marker := extract.NewMarker(l.lexicon.rows, extract.CueMarks())
 	for i := range texts {
 		x := &texts[i]
-		tags := outside(x.scene.Len())
+		tags := noTags(x.scene.Len())
 		if t.Recipe.whole("cues.inner") == 1 {
 			x.forgetInner(tags)
 		}
@@ -265,7 +265,7 @@ func (t *Training) partLesson(texts []saidText) lesson {
 	marker := extract.NewMarker(l.lexicon.rows, extract.PartMarks())
 	r := rand.New(rand.NewPCG(t.Seed, 11))
 	learn := func(x *saidText, a saidParts, c *extract.Cued, w extract.Run) {
-		tags := outside(w.End - w.First)
+		tags := noTags(w.End - w.First)
 		bilouOf(tags, w.First, extract.ContentPart, a.content)
 		bilouOf(tags, w.First, extract.SourcePart, a.source)
 		s.begin()

@@ -68,8 +68,8 @@ func set(names ...string) map[string]bool {
 func trainCommand() *cobra.Command {
 	var t training
 	c := &cobra.Command{
-		Use:   "train language|said",
-		Short: "Train a model of English and write it with its card",
+		Use:   "train language|said|time",
+		Short: "Train a model of English and write it with its card; try deciders of time",
 		Long: `Train a model and write it with its card: "language", the networks of tags, trees
 and names and the lemmas, from treebanks, name files, a gazetteer and raw news; or
 "said", the networks that find who said what, from the training part of PolNeAR, on
@@ -77,12 +77,19 @@ top of the language model that is built in. Each takes less than an hour on two
 cores. The same data, options and seed give the same file, however many threads there
 are.
 
-docs/language.md and docs/said.md explain the models; lab/recipe.txt has the options.`,
+docs/language.md and docs/said.md explain the models; lab/recipe.txt has the options.
+
+"train time" trains small deciders for the ambiguities of time and holds them
+against the rules, by cross-validation over documents. It prints a table and writes
+nothing: the rules are not beaten.`,
 		Example:   "  hearsay-lab train said\n  hearsay-lab train language --out trial.hearsay --option teachers=0",
 		Args:      cobra.MatchAll(cobra.ExactArgs(1), cobra.OnlyValidArgs),
-		ValidArgs: []string{"language", "said"},
+		ValidArgs: []string{"language", "said", "time"},
 		RunE: func(c *cobra.Command, args []string) error {
 			t.tell = c.ErrOrStderr()
+			if args[0] == "time" {
+				return t.times(c.OutOrStdout())
+			}
 			return t.run(courses[args[0]])
 		},
 	}
@@ -216,4 +223,29 @@ func (t *training) scores(course course, base *knowledge.Base) ([]model.Score, e
 		}
 	}
 	return list, nil
+}
+
+// times holds learned deciders against the rules of time.
+func (t *training) times(out io.Writer) error {
+	root, err := repository()
+	if err != nil {
+		return err
+	}
+	base, err := knowledge.Load()
+	if err != nil {
+		return err
+	}
+	trial := lab.TimeTrial{Doubtful: base.Words("when-doubtful"), Seed: t.seed}
+	if trial.Bench, err = newBench(base); err != nil {
+		return err
+	}
+	if trial.Repository, trial.Data = root, t.data; t.data == "" {
+		trial.Data = filepath.Join(root, "..", "shared", "data")
+	}
+	table, err := trial.Run()
+	if err != nil {
+		return err
+	}
+	_, err = io.WriteString(out, table)
+	return err
 }

@@ -24,7 +24,7 @@ const noDay = "No day given"
 
 func (c *cli) calendarCommand() *cobra.Command {
 	a := &answering{}
-	var all bool
+	var all, ics bool
 	cmd := &cobra.Command{
 		Use:   "calendar [QUESTION]",
 		Short: "Show what is planned, took place or was called off, by day",
@@ -34,17 +34,22 @@ question with move: or the flag --all brings in other events.`,
 		Example: `  hearsay calendar
   hearsay calendar since:2031-05-14 status:planned
   hearsay calendar --all who:kestria
-  hearsay calendar --csv --as-of 2031-05-12`,
+  hearsay calendar --csv --as-of 2031-05-12
+  hearsay calendar --ics status:planned > plans.ics`,
 		RunE: func(cmd *cobra.Command, words []string) error {
-			return c.calendar(cmd.Context(), strings.Join(words, " "), all, a)
+			return c.calendar(cmd.Context(), strings.Join(words, " "), all, ics, a)
 		},
 	}
 	cmd.Flags().BoolVar(&all, "all", false, "all events, not only those where parties come together")
+	cmd.Flags().BoolVar(&ics, "ics", false, "write iCalendar, for programs that keep a calendar")
 	a.flags(cmd)
 	return cmd
 }
 
-func (c *cli) calendar(ctx context.Context, text string, all bool, a *answering) (err error) {
+func (c *cli) calendar(ctx context.Context, text string, all, ics bool, a *answering) (err error) {
+	if ics && (a.json || a.csv) {
+		return misuse{"--ics is asked for beside another format", "keep one of them"}
+	}
 	q, err := a.question(text)
 	if err != nil {
 		return err
@@ -66,6 +71,8 @@ func (c *cli) calendar(ctx context.Context, text string, all bool, a *answering)
 		return writeJSON(c.out, each(events))
 	case a.csv:
 		return writeCSV(c.out, query.Events, each(events))
+	case ics:
+		return writeICS(c.out, each(events))
 	}
 	c.agenda(events)
 	return nil
@@ -157,11 +164,17 @@ func dayHead(e *hearsay.EventRecord) string {
 }
 
 // appointment writes one event of a day: how it stands, what it is, who comes,
-// and who said so.
+// who said so and by which words it has its day.
 func (c *cli) appointment(e *hearsay.EventRecord) {
 	bare := *e
-	bare.Time = nil // it stands above
+	bare.Time = nil // its day stands above, its words below
 	c.screen.set(c.out, 2, 6, eventPieces(&bare)...)
 	text := chainOf(e.Head, e.Chain) + ", " + published(e.Head)
+	if e.Known != nil && e.Known.Basis == hearsay.KnownSaid {
+		text += ", said " + whenTold(e.Said)
+	}
+	if e.Time != nil {
+		text += "; day from “" + e.Time.Text + "”"
+	}
 	c.screen.set(c.out, 6, 8, piece{text, faint})
 }

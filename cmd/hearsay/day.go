@@ -48,6 +48,16 @@ func when(t *hearsay.TimeRecord) string {
 	return span(from, to.AddDate(0, 0, -1))
 }
 
+// whenTold says a resolved time with the words it stands in: "on 16 May 2031
+// (“Friday”)".
+func whenTold(t *hearsay.TimeRecord) string {
+	text := when(t)
+	if text == "" || t.From == "" && t.To == "" {
+		return text // which is the words
+	}
+	return text + " (“" + t.Text + "”)"
+}
+
 // span says the days from first to last.
 func span(first, last time.Time) string {
 	switch {

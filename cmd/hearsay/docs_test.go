@@ -124,7 +124,7 @@ func TestManualPages(t *testing.T) {
 }
 
 func TestHelpOfEveryCommand(t *testing.T) {
-	for _, name := range []string{"read", "show", "ask", "calendar", "export", "rules", "doctor", "demo", "version", "exit-codes"} {
+	for _, name := range []string{"read", "show", "ask", "calendar", "export", "when", "rules", "doctor", "demo", "version", "exit-codes"} {
 		var out bytes.Buffer
 		if code := run([]string{"help", name}, strings.NewReader(""), &out, &out); code != exitFine || out.Len() < 100 {
 			t.Errorf("help %s: code %d\n%s", name, code, out.String())

@@ -29,19 +29,20 @@ func (c *cli) exportCommand() *cobra.Command {
 	var e exporting
 	cmd := &cobra.Command{
 		Use:   "export [QUESTION]",
-		Short: "Write the record as JSON Lines or CSV",
+		Short: "Write the record as JSON Lines, CSV or iCalendar",
 		Long: `Writes the record, or the part that a question asks for, as JSON Lines (all kinds of records
-unless --kind names one) or as CSV (statements unless --kind names others). Nothing is cut off;
-the same ledger gives the same bytes. docs/formats.md describes every field and column.`,
+unless --kind names one), as CSV (statements unless --kind names others) or as iCalendar (the
+events that have a day). Nothing is cut off; the same ledger gives the same bytes. docs/formats.md describes every field and column.`,
 		Example: `  hearsay export > record.jsonl
   hearsay export --format csv -o statements.csv
   hearsay export --format csv --kind event since:2031-05-01
+  hearsay export --format ics status:planned -o plans.ics
   hearsay export --as-of 2031-05-12 -o record.jsonl`,
 		RunE: func(cmd *cobra.Command, words []string) error {
 			return c.export(cmd.Context(), strings.Join(words, " "), e)
 		},
 	}
-	cmd.Flags().StringVar(&e.format, "format", "jsonl", "jsonl or csv")
+	cmd.Flags().StringVar(&e.format, "format", "jsonl", "jsonl, csv or ics")
 	cmd.Flags().StringVar(&e.kind, "kind", "", "only records of this `KIND`: document, statement, event or actor")
 	cmd.Flags().StringVarP(&e.file, "output", "o", "", "write to `FILE`, which appears only when it is whole")
 	cmd.Flags().StringVar(&e.asOf, "as-of", "", "write what was known on `DAY`")
@@ -51,8 +52,12 @@ the same ledger gives the same bytes. docs/formats.md describes every field and 
 // kinds tells which kinds of records to write.
 func (e exporting) kinds() ([]query.Kind, error) {
 	switch {
-	case e.format != "jsonl" && e.format != "csv":
-		return nil, misuse{fmt.Sprintf("there is no format %q", e.format), "use --format jsonl or --format csv"}
+	case e.format != "jsonl" && e.format != "csv" && e.format != "ics":
+		return nil, misuse{fmt.Sprintf("there is no format %q", e.format), "use --format jsonl, --format csv or --format ics"}
+	case e.format == "ics" && e.kind != "" && e.kind != string(query.Events):
+		return nil, misuse{"only events have a place in a calendar", "leave --kind out, or use another format"}
+	case e.format == "ics":
+		return []query.Kind{query.Events}, nil
 	case e.kind != "":
 		kind, err := kindOf(e.kind)
 		return []query.Kind{kind}, err
@@ -90,9 +95,12 @@ func (e exporting) write(ctx context.Context, out io.Writer, d *desk.Desk, kinds
 	for _, kind := range kinds {
 		records := d.Ask(ctx, kind, q)
 		err := error(nil)
-		if e.format == "csv" {
+		switch e.format {
+		case "csv":
 			err = writeCSV(out, kind, records)
-		} else {
+		case "ics":
+			err = writeICS(out, records)
+		default:
 			err = writeJSON(out, records)
 		}
 		if err != nil {

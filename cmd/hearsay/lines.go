@@ -90,8 +90,10 @@ func act(r *hearsay.StatementRecord) string {
 	if r.Recipient != nil {
 		text += said.to + " " + nameOf(*r.Recipient)
 	}
-	if t := when(r.Said); t != "" {
+	if t := whenTold(r.Said); t != "" {
 		text += ", " + t
+	} else if r.Tied != nil {
+		text += ", " + tied(r.Tied)
 	}
 	return text
 }
@@ -169,7 +171,13 @@ func eventPieces(r *hearsay.EventRecord) []piece {
 		pieces = append(pieces, piece{" “" + r.Anchor.Text + "”", usual})
 	}
 	if r.Time != nil {
-		pieces = append(pieces, piece{", " + when(r.Time), usual})
+		pieces = append(pieces, piece{", " + whenTold(r.Time), usual})
+	}
+	if r.Narrowed != nil {
+		pieces = append(pieces, piece{", it seems " + whenTold(&r.Narrowed.Time), usual})
+	}
+	if r.Tied != nil {
+		pieces = append(pieces, piece{", " + tied(r.Tied), usual})
 	}
 	if r.Place != nil {
 		pieces = append(pieces, piece{", " + r.Place.Text, usual})
@@ -181,6 +189,15 @@ func eventPieces(r *hearsay.EventRecord) []piece {
 		pieces = append(pieces, piece{" · " + r.Condition.Link.Text + " " + r.Condition.Words.Text, usual})
 	}
 	return pieces
+}
+
+// tied writes the happening that dates another: "two days after the vote".
+func tied(t *hearsay.TieRecord) string {
+	text := t.Link.Text + " " + t.Words.Text
+	if t.Measure != nil {
+		text = t.Measure.Text + " " + text
+	}
+	return "“" + text + "”"
 }
 
 // parties names who did it, and after an arrow whom it was done to.

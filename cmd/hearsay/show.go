@@ -191,6 +191,12 @@ func (p *proof) statement(r *hearsay.StatementRecord) {
 	if r.Said != nil {
 		p.field("said", when(r.Said)+", by "+at(r.Said.Evidence))
 	}
+	if r.Tied != nil {
+		p.field("said", tied(r.Tied))
+	}
+	for _, t := range r.Times {
+		p.field("tells of", whenTold(t)+roleOf(t))
+	}
 	if r.Outer != "" {
 		p.field("within", fmt.Sprint(p.number[r.Outer]))
 	}
@@ -210,6 +216,15 @@ func (p *proof) event(r *hearsay.EventRecord) {
 	if r.Time != nil {
 		p.field("time", r.Time.Value+", by "+at(r.Time.Evidence))
 	}
+	if n := r.Narrowed; n != nil {
+		p.field("narrowed", n.Time.Value+", by "+at(n.Time.Evidence)+" beside “"+n.Wide.Text+"”: "+n.Why)
+	}
+	if r.Tied != nil {
+		p.field("dated by", tied(r.Tied))
+	}
+	if k := r.Known; k != nil {
+		p.field("known", "since "+day(k.From)+", from its "+knownBy(k))
+	}
 	if r.StatusWhy != "" {
 		p.field("status", string(r.Status)+", by “"+r.StatusWhy+"”")
 	}
@@ -220,17 +235,24 @@ func (p *proof) event(r *hearsay.EventRecord) {
 }
 
 func (p *proof) time(t *hearsay.Time) {
-	text := fmt.Sprintf("“%s” (bytes %d–%d) %s %s", t.Text, t.Start, t.End, t.Type, t.Value)
-	if t.Interval.From != "" || t.Interval.To != "" {
-		text += ", from " + t.Interval.From + " to before " + t.Interval.To
-	}
-	if t.Role != "" {
-		text += ", " + string(t.Role)
-	}
-	if t.Why != "" {
-		text += ": " + t.Why
-	}
+	text := fmt.Sprintf("“%s” (bytes %d–%d) %s", t.Text, t.Start, t.End, strings.Join(timeParts(t), ", "))
 	p.screen.set(p.out, 2, 5, piece{text, usual})
+}
+
+// roleOf says what a time is the time of.
+func roleOf(t *hearsay.TimeRecord) string {
+	if t.Role == "" {
+		return ""
+	}
+	return ", " + string(t.Role)
+}
+
+// knownBy says what the day rests on since when a plan is known.
+func knownBy(k *hearsay.KnownRecord) string {
+	if k.Words == nil {
+		return string(k.Basis)
+	}
+	return "saying: “" + k.Words.Text + "”"
 }
 
 // field writes a line of a record's details.

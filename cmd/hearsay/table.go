@@ -103,6 +103,7 @@ func timeColumns[R hearsay.Record](name string, of func(R) *hearsay.TimeRecord) 
 		{name + "_value", cell(func(t *hearsay.TimeRecord) string { return t.Value })},
 		{name + "_from", cell(func(t *hearsay.TimeRecord) string { return t.From })},
 		{name + "_to", cell(func(t *hearsay.TimeRecord) string { return t.To })},
+		{name + "_edtf", cell(func(t *hearsay.TimeRecord) string { return t.EDTF })},
 	}
 }
 
@@ -180,6 +181,13 @@ var eventColumns = join(
 		{"where", func(r *hearsay.EventRecord) string { return text(r.Place) }},
 	},
 	timeColumns("time", func(r *hearsay.EventRecord) *hearsay.TimeRecord { return r.Time }),
+	timeColumns("narrowed", narrowed),
+	timeColumns("said", func(r *hearsay.EventRecord) *hearsay.TimeRecord { return r.Said }),
+	[]column[*hearsay.EventRecord]{
+		{"known", func(r *hearsay.EventRecord) string { return known(r).From }},
+		{"known_basis", func(r *hearsay.EventRecord) string { return string(known(r).Basis) }},
+		{"tied", func(r *hearsay.EventRecord) string { return happening(r.Tied) }},
+	},
 	[]column[*hearsay.EventRecord]{
 		{"condition", condition},
 		{"zone", func(r *hearsay.EventRecord) string { return string(r.Zone) }},
@@ -230,6 +238,29 @@ func contentEvidence(r *hearsay.StatementRecord) *hearsay.Evidence {
 	last := r.Content[len(r.Content)-1]
 	whole.Text, whole.End, whole.Chars[1] = contents(r), last.End, last.Chars[1]
 	return &whole
+}
+
+// narrowed is the narrower time that was inferred for an event.
+func narrowed(r *hearsay.EventRecord) *hearsay.TimeRecord {
+	if r.Narrowed == nil {
+		return nil
+	}
+	return &r.Narrowed.Time
+}
+
+func known(r *hearsay.EventRecord) hearsay.KnownRecord {
+	if r.Known == nil {
+		return hearsay.KnownRecord{}
+	}
+	return *r.Known
+}
+
+// happening writes the happening that dates another into one cell.
+func happening(t *hearsay.TieRecord) string {
+	if t == nil {
+		return ""
+	}
+	return strings.Trim(tied(t), "“”")
 }
 
 func condition(r *hearsay.EventRecord) string {
