@@ -9,7 +9,26 @@ type Actor struct {
 	Roles    []Words   `json:"roles,omitempty"`   // "Kremlin foreign policy adviser", with where it stands
 	Count    Count     `json:"count,omitzero"`    // for unnamed groups
 	Mentions []Words   `json:"mentions"`          // in order of text
+	Facts    []Fact    `json:"facts,omitempty"`   // what the text says the actor is, on the day of its publication
 }
+
+// A Fact is what a text says somebody is, with the words that say so.
+type Fact struct {
+	Fact  FactKind `json:"fact"`
+	Value string   `json:"value"`
+	Words Words    `json:"words"`
+}
+
+// A FactKind says what a fact is about.
+type FactKind string
+
+// What a text can say somebody is.
+const (
+	RoleFact        FactKind = "role"        // "foreign minister"
+	CountryFact     FactKind = "country"     // the code of the country somebody serves or is of
+	InstitutionFact FactKind = "institution" // "Kremlin"
+	TieFact         FactKind = "of"          // whose envoy, spokesman, son somebody is
+)
 
 // A Count is how many people stand behind an unnamed voice. N is nil where the
 // text does not say how many.

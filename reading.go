@@ -26,6 +26,7 @@ type Entry struct {
 	Report   Report    `json:"report"`
 	Document Document  `json:"document"`
 	Reading  Reading   `json:"reading"`
+	Decision *Decision `json:"decision,omitempty"` // instead of a reading
 }
 
 // An EntryKind says what an entry does to the record.

@@ -179,17 +179,31 @@ type ConditionRecord struct {
 // An ActorRecord is an actor over all documents of a ledger. An actor who is
 // not named in full stays one document's own.
 type ActorRecord struct {
-	Kind       string    `json:"kind"` // "actor"
-	ID         string    `json:"id"`
-	Name       string    `json:"name"`
-	ActorKind  ActorKind `json:"actor_kind"`
-	Country    string    `json:"country,omitempty"`
-	Roles      []string  `json:"roles,omitempty"`
-	Aliases    []string  `json:"aliases,omitempty"`
-	Documents  int       `json:"documents"`
-	Statements int       `json:"statements"`      // in which it speaks
-	First      string    `json:"first,omitempty"` // first and last day of publication
-	Last       string    `json:"last,omitempty"`
+	Kind       string       `json:"kind"` // "actor"
+	ID         string       `json:"id"`
+	Name       string       `json:"name"`
+	ActorKind  ActorKind    `json:"actor_kind"`
+	Country    string       `json:"country,omitempty"`
+	Roles      []string     `json:"roles,omitempty"`
+	Aliases    []string     `json:"aliases,omitempty"`
+	Documents  int          `json:"documents"`
+	Statements int          `json:"statements"`      // in which it speaks
+	First      string       `json:"first,omitempty"` // first and last day of publication
+	Last       string       `json:"last,omitempty"`
+	Keys       []string     `json:"keys,omitempty"` // by which single reports know it
+	Why        []string     `json:"why,omitempty"`  // what made one of several names
+	Facts      []FactRecord `json:"facts,omitempty"`
+}
+
+// A FactRecord is a fact about an actor, with the days of publication of the
+// first and the last document that says so, and the words of the first.
+type FactRecord struct {
+	Fact   string   `json:"fact"`
+	Value  string   `json:"value"`
+	First  string   `json:"first,omitempty"`
+	Last   string   `json:"last,omitempty"`
+	Report ReportID `json:"report"`
+	Evidence
 }
 
 // Key implements [Record].
@@ -326,6 +340,9 @@ func (e *edge) actor(i int) *ActorRecord {
 	r := &ActorRecord{Kind: "actor", ID: e.actorKey(i), Name: a.Name, ActorKind: a.Kind, Country: a.Country,
 		Documents: 1, First: e.doc.Published.Day(), Last: e.doc.Published.Day()}
 	r.Roles = distinct(a.Roles)
+	for _, f := range a.Facts {
+		r.Facts = append(r.Facts, FactRecord{Fact: string(f.Fact), Value: f.Value, First: r.First, Last: r.Last, Report: e.doc.ID, Evidence: e.evidence(f.Words)})
+	}
 	for _, m := range distinct(a.Mentions) {
 		if m != a.Name {
 			r.Aliases = append(r.Aliases, m)
@@ -375,14 +392,30 @@ func (e *edge) statementKey(i int) string {
 func (e *edge) eventKey(i int) string { return fmt.Sprintf("%s/e%d", e.doc.ID, i+1) }
 
 // actorKey names an actor across documents if its name can carry that: a
-// person's bare surname or a description cannot.
+// person's bare surname or a description cannot, and stays the document's own.
 func (e *edge) actorKey(i int) string {
 	a := &e.reading.Actors[i]
 	name := strings.ToLower(strings.Join(strings.Fields(a.Name), " "))
 	if a.Kind == Unnamed || a.Kind == Crowd || a.Kind == Paper || a.Kind == Person && !strings.Contains(name, " ") {
-		return fmt.Sprintf("%s/a%d", e.doc.ID, i+1)
+		return e.ownKey(i, name)
 	}
 	return string(a.Kind) + ":" + name
+}
+
+// ownKey is made of the name, so that another reading gives the same; of
+// several with one name those behind the first are numbered.
+func (e *edge) ownKey(i int, name string) string {
+	n := 1
+	for _, a := range e.reading.Actors[:i] {
+		if strings.EqualFold(strings.Join(strings.Fields(a.Name), " "), name) {
+			n++
+		}
+	}
+	key := string(e.doc.ID) + "/" + strings.ReplaceAll(name, " ", "-")
+	if n > 1 {
+		key += fmt.Sprintf("-%d", n)
+	}
+	return key
 }
 
 // with adds a name to a list that does not have it.

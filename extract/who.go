@@ -18,25 +18,26 @@ import (
 // takes for granted. Unnamed voices are not looked for: [Who.Describe] says
 // what one is where somebody speaks.
 type Who struct {
-	names whoNames
-	words whoWords
+	names  whoNames
+	words  whoWords
+	ranker whoRanker
 }
 
 // NewWho compiles names and words from the knowledge.
 func NewWho(b *knowledge.Base) (*Who, error) {
 	words := newWhoWords(b)
-	return &Who{names: newWhoNames(b, words.the), words: words}, nil
+	ranker, err := newWhoRanker(b)
+	if err != nil {
+		return nil, err
+	}
+	return &Who{names: newWhoNames(b, words.the), words: words, ranker: ranker}, nil
 }
 
 // Actors gives the actors of a document in order of their first mention.
 func (w *Who) Actors(doc *hearsay.Document, lang *hearsay.Analysis) []hearsay.Actor {
-	lang = asWritten(doc.Text, lang)
-	p := w.newPage(doc, lang, 0, len(lang.Tokens))
-	c := newWhoCast(p)
-	c.gather()
-	c.merge()
-	c.refer()
-	return c.actors()
+	k := w.walk(doc, lang)
+	k.run(&w.ranker)
+	return k.actors()
 }
 
 // Keywords lists the keywords whose examples Check judges.
@@ -95,6 +96,7 @@ type whoNote struct {
 	words   []string // of a person's name, in lower case
 	country string
 	roles   []hearsay.Words
+	facts   []hearsay.Fact
 	heads   []string // the last words of the roles, in lower case
 	owner   int      // the token behind a possessor whose country it takes, -1 for none
 	gender  whoGender

@@ -119,6 +119,11 @@ func (c *whoCast) namesake(i int) bool {
 		return false
 	}
 	found := c.bearers(n, func(a *whoActor) bool { return c.p.words.surname(a.words) == n.words[0] })
+	if len(found) == 0 && !n.known {
+		if k := c.fromFile(n); k >= 0 {
+			found = []int{k}
+		}
+	}
 	if len(found) != 1 {
 		return false
 	}
@@ -228,6 +233,9 @@ func (c *whoCast) sameInstitution(n *whoNote) int {
 
 func (c *whoCast) add(n *whoNote) int {
 	a := whoActor{Actor: hearsay.Actor{Name: n.name, Kind: n.kind, Country: n.country}, key: n.key, words: n.words, gender: n.gender, known: n.known}
+	if a.Kind == hearsay.Person && a.gender == whoAnybody && len(n.words) == 1 && n.Start < n.End {
+		a.gender = c.p.genderOfName(n.first) // no surname of anybody here: it is a given name
+	}
 	c.list = append(c.list, a)
 	if n.key != "" {
 		c.keys[n.key] = len(c.list) - 1
@@ -252,6 +260,7 @@ func (c *whoCast) join(i, k int) {
 		a.gender = n.gender
 	}
 	a.Roles = append(a.Roles, n.roles...)
+	a.Facts = append(a.Facts, n.facts...)
 	for _, h := range n.heads {
 		if !slices.Contains(a.heads, h) {
 			a.heads = append(a.heads, h)
@@ -260,18 +269,70 @@ func (c *whoCast) join(i, k int) {
 	a.Mentions = append(a.Mentions, hearsay.WordsAt(c.p.doc.Text, n.Span))
 }
 
-// inherit gives those who are somebody's ("Name's envoy") that one's country.
+// inherit ties those who are somebody's ("Name's envoy") to that one, whose
+// country they have where they have none of their own.
 func (c *whoCast) inherit() {
-	for i, n := range c.notes {
-		if n.owner < 0 || c.of[i] < 0 || c.list[c.of[i]].Country != "" {
+	ends := map[int]int{} // notes by where they end
+	for j, o := range c.notes {
+		ends[o.end] = j
+	}
+	for i := range c.notes {
+		n := &c.notes[i]
+		if n.owner < 0 || c.of[i] < 0 || len(n.roles) == 0 {
 			continue
 		}
-		for j, o := range c.notes {
-			if o.end == n.owner && c.of[j] >= 0 {
-				c.list[c.of[i]].Country = c.list[c.of[j]].Country
-			}
+		j, ok := ends[n.owner]
+		if !ok || c.of[j] < 0 {
+			continue
+		}
+		a, owner := &c.list[c.of[i]], &c.list[c.of[j]]
+		a.Facts = append(a.Facts, hearsay.Fact{Fact: hearsay.TieFact, Value: owner.Name, Words: n.roles[0]})
+		if a.Country == "" && owner.Country != "" {
+			a.Country = owner.Country
+			a.Facts = append(a.Facts, hearsay.Fact{Fact: hearsay.CountryFact, Value: owner.Country, Words: n.roles[0]})
 		}
 	}
+}
+
+// byOffice gives a person without a country that of the only institution whose
+// name has a word of the role: a secretary of state beside the State
+// Department.
+func (c *whoCast) byOffice() {
+	for i := range c.list {
+		a := &c.list[i]
+		if a.Kind != hearsay.Person || a.Country != "" {
+			continue
+		}
+		found := ""
+		for _, head := range a.heads {
+			for j := range c.list {
+				o := &c.list[j]
+				if (o.Kind == hearsay.Office || o.Kind == hearsay.Government) && o.Country != "" && c.sharesWord(head, o.Name) {
+					if found != "" && found != o.Country {
+						found = "-"
+					} else {
+						found = o.Country
+					}
+				}
+			}
+		}
+		if found != "-" {
+			a.Country = found
+		}
+	}
+}
+
+// sharesWord reports whether a role and an institution have a word in common
+// that says what they are about.
+func (c *whoCast) sharesWord(role, name string) bool {
+	w := &c.p.words
+	for _, word := range strings.Fields(role) {
+		_, title := w.titles.of[word]
+		if !title && !w.joiners[word] && w.institutionModifiers[word] && slices.Contains(strings.Fields(strings.ToLower(name)), word) {
+			return true
+		}
+	}
+	return false
 }
 
 // actors gives the actors with their mentions in order of text.

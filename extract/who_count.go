@@ -8,7 +8,7 @@ import (
 
 // count says how many a phrase tells of: "three officials" 3, "a senior
 // official" 1, "at least two" 2 and more, "multiple sources" unknown.
-func (d *whoPhrase) count(plural bool) hearsay.Count {
+func (d *whoDescribed) count(plural bool) hearsay.Count {
 	p, w := d.p, &d.p.words
 	k, least := d.first, false
 	if n := whoPhraseAt(p, k, w.least); n > 0 {
@@ -32,7 +32,7 @@ func (d *whoPhrase) count(plural bool) hearsay.Count {
 }
 
 // numberAt reads a number: "three", "14", "a dozen", "a couple".
-func (d *whoPhrase) numberAt(k int, plural bool) int {
+func (d *whoDescribed) numberAt(k int, plural bool) int {
 	p, w := d.p, &d.p.words
 	switch {
 	case p.is(k, w.dozen) && p.is(k-1, w.half), p.is(k, w.dozen) && p.is(k-2, w.half):

@@ -12,12 +12,26 @@ import (
 // if the phrase tells it, and how many there are. The kind is "" where the
 // phrase alone does not tell, as with a pronoun.
 func (w *Who) Describe(doc *hearsay.Document, lang *hearsay.Analysis, span hearsay.Span) (kind hearsay.ActorKind, name, country string, count hearsay.Count) {
-	return w.describe(doc, asWritten(doc.Text, lang), span)
+	return w.describe(doc, lang, span)
 }
 
-// describe is Describe over words as they are written.
+// around is how many tokens beside a phrase can matter to what it is.
+const around = 4
+
+// describe is Describe. Words may be those of Universal Dependencies or as they
+// are written.
 func (w *Who) describe(doc *hearsay.Document, lang *hearsay.Analysis, span hearsay.Span) (kind hearsay.ActorKind, name, country string, count hearsay.Count) {
-	const around = 4 // tokens beside the phrase that can matter
+	first := sort.Search(len(lang.Tokens), func(i int) bool { return lang.Tokens[i].End > span.Start-around*8 })
+	for k := first; k < len(lang.Tokens) && lang.Tokens[k].Start < span.End+around*8; k++ {
+		if joins(doc.Text, lang.Tokens, k) {
+			lang = asWritten(doc.Text, lang)
+			break
+		}
+	}
+	return w.describeWritten(doc, lang, span)
+}
+
+func (w *Who) describeWritten(doc *hearsay.Document, lang *hearsay.Analysis, span hearsay.Span) (kind hearsay.ActorKind, name, country string, count hearsay.Count) {
 	first := sort.Search(len(lang.Tokens), func(i int) bool { return lang.Tokens[i].End > span.Start })
 	end := sort.Search(len(lang.Tokens), func(i int) bool { return lang.Tokens[i].Start >= span.End })
 	if first >= end {
@@ -25,18 +39,18 @@ func (w *Who) describe(doc *hearsay.Document, lang *hearsay.Analysis, span hears
 	}
 	from := max(first-around, 0)
 	p := w.newPage(doc, lang, from, min(end+around, len(lang.Tokens)))
-	d := whoPhrase{whoCast: newWhoCast(p), first: first - from, end: end - from}
+	d := whoDescribed{whoCast: newWhoCast(p), first: first - from, end: end - from}
 	return d.describe()
 }
 
-// whoPhrase is a noun phrase that is to be described.
-type whoPhrase struct {
+// whoDescribed is a noun phrase that is to be described.
+type whoDescribed struct {
 	*whoCast
 	first, end int // the phrase
 	core       int // where its core ends: before "of ...", "who ...", a comma
 }
 
-func (d *whoPhrase) describe() (hearsay.ActorKind, string, string, hearsay.Count) {
+func (d *whoDescribed) describe() (hearsay.ActorKind, string, string, hearsay.Count) {
 	d.strip()
 	if d.first >= d.end || d.pronoun() {
 		return "", "", "", hearsay.Count{}
@@ -57,7 +71,7 @@ func (d *whoPhrase) describe() (hearsay.ActorKind, string, string, hearsay.Count
 }
 
 // strip takes marks off both ends.
-func (d *whoPhrase) strip() {
+func (d *whoDescribed) strip() {
 	for d.first < d.end && d.p.tokens[d.first].Kind != hearsay.Word && d.p.tokens[d.first].Kind != hearsay.Number {
 		d.first++
 	}
@@ -66,7 +80,7 @@ func (d *whoPhrase) strip() {
 	}
 }
 
-func (d *whoPhrase) pronoun() bool {
+func (d *whoDescribed) pronoun() bool {
 	w := &d.p.words
 	k := d.first
 	if d.end-k > 2 {
@@ -76,7 +90,7 @@ func (d *whoPhrase) pronoun() bool {
 }
 
 // coreEnd goes over the phrase to where what follows only says more of it.
-func (d *whoPhrase) coreEnd() int {
+func (d *whoDescribed) coreEnd() int {
 	p, w := d.p, &d.p.words
 	from := d.first + 1
 	from += max(whoPhraseAt(p, d.first, w.least), whoPhraseAt(p, d.first, w.loose))
@@ -97,12 +111,12 @@ func (d *whoPhrase) coreEnd() int {
 
 // quantity reports whether "of" follows a number and not a noun: "a couple of
 // officials", "one of the officials".
-func (d *whoPhrase) quantity(k int) bool {
+func (d *whoDescribed) quantity(k int) bool {
 	p, w := d.p, &d.p.words
 	return p.is(k-1, w.pair) || p.is(k-1, w.dozen) || p.is(k-1, w.they) || p.is(k-1, w.single) || whoNumber(w, p.low[k-1]) >= 0
 }
 
-func (d *whoPhrase) inName(k int) bool {
+func (d *whoDescribed) inName(k int) bool {
 	for i := range d.notes {
 		if n := &d.notes[i]; n.sure && n.first < k && k < n.end {
 			return true
@@ -111,7 +125,7 @@ func (d *whoPhrase) inName(k int) bool {
 	return false
 }
 
-func (d *whoPhrase) nameEnds(k int) bool {
+func (d *whoDescribed) nameEnds(k int) bool {
 	for i := range d.notes {
 		if d.notes[i].end == k {
 			return true
@@ -122,7 +136,7 @@ func (d *whoPhrase) nameEnds(k int) bool {
 
 // noteAtCore gives the name that the core ends with, nil if it ends with a
 // noun. One capitalised word in the place of a speaker is a name.
-func (d *whoPhrase) noteAtCore() *whoNote {
+func (d *whoDescribed) noteAtCore() *whoNote {
 	for i := len(d.notes) - 1; i >= 0; i-- {
 		n := &d.notes[i]
 		if n.end == d.core && n.first >= d.first && (!d.institutionOnly(n) || n.kind == hearsay.Government || n.kind == hearsay.Office || n.kind == hearsay.Organisation) {
@@ -135,12 +149,12 @@ func (d *whoPhrase) noteAtCore() *whoNote {
 	return nil
 }
 
-func (d *whoPhrase) institutionOnly(n *whoNote) bool {
+func (d *whoDescribed) institutionOnly(n *whoNote) bool {
 	return len(n.heads) > 0 && n.kind != hearsay.Person
 }
 
 // metonym takes a capital or state that speaks for its government.
-func (d *whoPhrase) metonym(n *whoNote) {
+func (d *whoDescribed) metonym(n *whoNote) {
 	if e := d.p.entry[n.first]; e != nil && (e.sort == whoState || e.sort == whoCapital) {
 		n.kind, n.name, n.key = hearsay.Government, e.name, whoStateKey(e.country)
 	}
@@ -148,7 +162,7 @@ func (d *whoPhrase) metonym(n *whoNote) {
 
 // ownerCountry finds the country of the possessor that a person is somebody
 // of, within the phrase.
-func (d *whoPhrase) ownerCountry(n *whoNote) string {
+func (d *whoDescribed) ownerCountry(n *whoNote) string {
 	for i := range d.notes {
 		if o := &d.notes[i]; o.end == n.owner {
 			return o.country
@@ -158,7 +172,7 @@ func (d *whoPhrase) ownerCountry(n *whoNote) string {
 }
 
 // unnamed describes a phrase that ends with a noun.
-func (d *whoPhrase) unnamed() (hearsay.ActorKind, string, string, hearsay.Count) {
+func (d *whoDescribed) unnamed() (hearsay.ActorKind, string, string, hearsay.Count) {
 	p, w := d.p, &d.p.words
 	name := p.written(d.nameStart(), d.end)
 	country := d.countryOfCore()
@@ -183,7 +197,7 @@ func (d *whoPhrase) unnamed() (hearsay.ActorKind, string, string, hearsay.Count)
 // office reports whether a title belongs to one holder and is no common noun
 // like "official": it is not also the name of an unnamed voice, or somebody
 // possesses it.
-func (d *whoPhrase) office(title whoHead) bool {
+func (d *whoDescribed) office(title whoHead) bool {
 	if _, common := d.p.words.voices.of[title.singular]; !common {
 		return true
 	}
@@ -192,7 +206,7 @@ func (d *whoPhrase) office(title whoHead) bool {
 
 // definite reports whether the phrase is of one certain person: "the minister",
 // "Russia's minister".
-func (d *whoPhrase) definite() bool {
+func (d *whoDescribed) definite() bool {
 	if d.p.is(d.first, d.p.words.definite) {
 		return true
 	}
@@ -205,7 +219,7 @@ func (d *whoPhrase) definite() bool {
 }
 
 // nameStart passes over an article.
-func (d *whoPhrase) nameStart() int {
+func (d *whoDescribed) nameStart() int {
 	if d.first+1 < d.end && d.p.is(d.first, d.p.words.articles) {
 		return d.first + 1
 	}
@@ -213,7 +227,7 @@ func (d *whoPhrase) nameStart() int {
 }
 
 // countryOfCore finds the country that the core's words tell.
-func (d *whoPhrase) countryOfCore() string {
+func (d *whoDescribed) countryOfCore() string {
 	for k := d.first; k < d.core; k++ {
 		if e := d.p.entry[k]; e != nil && e.kind != hearsay.OutletKind && e.country != "" {
 			return e.country
@@ -224,7 +238,7 @@ func (d *whoPhrase) countryOfCore() string {
 
 // other describes a phrase whose head no list has: people if anything, since
 // somebody speaks; a name if it is written as one.
-func (d *whoPhrase) other(name, country string) (hearsay.ActorKind, string, string, hearsay.Count) {
+func (d *whoDescribed) other(name, country string) (hearsay.ActorKind, string, string, hearsay.Count) {
 	p := d.p
 	if e, at := p.entryBefore(d.core); e != nil && at >= d.first {
 		switch e.sort {

@@ -15,6 +15,8 @@ type whoCast struct {
 	list    []whoActor
 	keys    map[string]int    // key: actor
 	aliases map[string]string // short form in brackets: key
+
+	mentioned map[whoMention]bool // once mentions are added that are no names
 }
 
 func newWhoCast(p *whoPage) *whoCast {
@@ -35,6 +37,12 @@ func (c *whoCast) find(k int) int {
 	if p.tokens[k].Kind != hearsay.Word && p.entry[k] == nil {
 		return k + 1
 	}
+	learned := p.learnedAt(k)
+	if learned != nil && learned.Kind == hearsay.PER {
+		if end := c.somebody(k, learned.Next); end > 0 {
+			return end
+		}
+	}
 	if end := c.body(k); end > 0 {
 		return end
 	}
@@ -43,6 +51,11 @@ func (c *whoCast) find(k int) int {
 	}
 	if p.entry[k] != nil && !(p.size[k] == 1 && p.beginsName(k)) {
 		return c.listed(k)
+	}
+	if learned != nil && (learned.Kind == hearsay.ORG || learned.Kind == hearsay.LOC) {
+		if end := c.something(k, learned); end > 0 {
+			return end
+		}
 	}
 	if p.entry[k] == nil {
 		if _, n := p.headAt(&p.words.titles, k); n > 0 && !(p.is(k, p.words.regnal) && p.nameable(k+1)) && !p.beginsName(k) {
@@ -53,6 +66,68 @@ func (c *whoCast) find(k int) int {
 		return k + 1
 	}
 	return c.named(k)
+}
+
+// somebody takes a person's name as the language core found it, without titles
+// and endings. It gives where to go on, 0 where the lists know better.
+func (c *whoCast) somebody(k, end int) int {
+	p := c.p
+	if e := p.entry[k]; e != nil && (e.sort == whoNamed || e.sort == whoBody && k+p.size[k] >= end || p.size[k] >= end-k && !p.given(k)) {
+		return 0
+	}
+	first := k
+	for first < end {
+		_, n := p.headAt(&p.words.titles, first)
+		if n == 0 || first+n >= end || p.is(first, p.words.regnal) && n == 1 {
+			break
+		}
+		first += n
+	}
+	for end > first && (p.possessive(end-1) || p.tokens[end-1].Kind != hearsay.Word) {
+		end--
+	}
+	if end <= first {
+		return 0
+	}
+	if first == k && p.is(k-1, p.words.regnal) && p.capital(k-1) && p.cover[k-1] < 0 {
+		first--
+	}
+	n := whoNote{first: first, end: end, Span: p.span(first, end), kind: hearsay.Person, name: p.written(first, end), owner: -1, sure: true}
+	n.words = strings.Fields(strings.ToLower(strings.ReplaceAll(n.name, ".", " ")))
+	if len(n.words) == 0 {
+		return 0
+	}
+	c.roles(&n)
+	c.notes = append(c.notes, n)
+	return end
+}
+
+// something takes the name of a body or place that no list has. It gives where
+// to go on, 0 for a word that may as well be another's name.
+func (c *whoCast) something(k int, learned *hearsay.Name) int {
+	p, end := c.p, learned.Next
+	for end > k+1 && p.possessive(end-1) {
+		end--
+	}
+	if title := p.titleBefore(k); !title.empty() && title.end == k && end == k+1 {
+		return c.somebody(k, end)
+	}
+	if learned.Kind == hearsay.LOC && end == k+1 && !p.is(k-1, p.words.placed) {
+		return 0 // one word may be a surname as well
+	}
+	n := whoNote{first: k, end: end, Span: p.span(k, end), kind: hearsay.Organisation, name: p.written(k, end), owner: -1, sure: true}
+	n.key = whoBodyKey(n.name)
+	if head, size := p.headBefore(&p.words.institutions, end); size > 0 && head.kind != "" {
+		n.kind = head.kind
+	}
+	if learned.Kind == hearsay.LOC {
+		n.kind, n.key = hearsay.Place, whoPlaceKey(n.name)
+	}
+	if end == k+1 && !p.is(k-1, p.words.placed) {
+		n.words = []string{p.low[k]} // it may be a surname
+	}
+	c.notes = append(c.notes, n)
+	return end
 }
 
 // beginsName reports whether a listed name or a title is a person's given name
@@ -298,7 +373,7 @@ func (p *whoPage) acronym(k, end int) bool {
 func (c *whoCast) roles(n *whoNote) (titled bool) {
 	p := c.p
 	for _, r := range []whoRole{p.titleBefore(n.first), p.roleBehind(n.end)} {
-		if r.empty() {
+		if r.empty() || r.plural && len(n.words) == 1 || r.end < n.first && p.text(r.end) == "," && !p.besides(p.span(r.first, r.end), n.Span) {
 			continue
 		}
 		titled = true
@@ -310,6 +385,7 @@ func (c *whoCast) roles(n *whoNote) (titled bool) {
 		}
 		n.roles = append(n.roles, hearsay.WordsAt(p.doc.Text, p.span(r.first, r.end)))
 		n.heads = append(n.heads, r.heads...)
+		n.facts = append(n.facts, p.facts(r)...)
 		if n.country == "" {
 			n.country = r.country
 		}
@@ -317,13 +393,28 @@ func (c *whoCast) roles(n *whoNote) (titled bool) {
 			n.owner = r.owner
 		}
 	}
-	if n.gender == whoAnybody {
+	if n.gender == whoAnybody && len(n.words) > 1 {
 		n.gender = p.genderOfName(n.first)
 	}
 	if e := p.entryBehindOf(n.end); e != nil && titled && n.country == "" && e.sort == whoState {
 		n.country = e.country
 	}
 	return titled
+}
+
+// facts gives what a role tells: the role itself, a country, an institution.
+func (p *whoPage) facts(r whoRole) []hearsay.Fact {
+	words := hearsay.WordsAt(p.doc.Text, p.span(r.first, r.end))
+	list := []hearsay.Fact{{Fact: hearsay.RoleFact, Value: strings.Join(r.heads[:1], ""), Words: words}}
+	if r.country != "" {
+		list = append(list, hearsay.Fact{Fact: hearsay.CountryFact, Value: r.country, Words: words})
+	}
+	for k := r.first; k < r.end; k++ {
+		if e := p.entry[k]; e != nil && e.sort == whoBody {
+			list = append(list, hearsay.Fact{Fact: hearsay.InstitutionFact, Value: e.name, Words: words})
+		}
+	}
+	return list
 }
 
 func (p *whoPage) genderOf(word string) whoGender {

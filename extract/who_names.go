@@ -46,6 +46,7 @@ type whoNames struct {
 	states  map[string]string    // code: name
 	adjs    map[string]string    // code: first adjective
 	persons []*whoEntry          // of a user's files
+	leaders whoLeaders
 }
 
 func newWhoNames(b *knowledge.Base, the map[string]bool) whoNames {
@@ -72,6 +73,7 @@ func newWhoNames(b *knowledge.Base, the map[string]bool) whoNames {
 			n.add(region, &whoEntry{sort: whoCity, kind: hearsay.Place, name: region})
 		}
 	}
+	n.leaders = newWhoLeaders(b.Records("leaders"))
 	for key, forms := range n.forms {
 		slices.SortStableFunc(forms, func(a, b whoForm) int { return len(b.text) - len(a.text) })
 		n.forms[key] = forms

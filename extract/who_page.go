@@ -13,15 +13,17 @@ type whoPage struct {
 	*Who
 	doc        *hearsay.Document
 	tokens     []hearsay.Token
-	low        []string        // in lower case, without a full stop at the end
-	starts     []bool          // the token begins a sentence, or a quotation in it
-	begins     []bool          // the token begins a sentence
-	furniture  []bool          // the token stands in no running text, as in a dateline
-	titled     []bool          // the token stands in a headline-like sentence, where capitals tell nothing
-	entry      []*whoEntry     // the listed name that begins at the token
-	size       []int           // of that, in tokens
-	cover      []int           // where the listed name begins that the token stands in, -1 for none
-	common     map[string]bool // words that stand in lower case somewhere in the text
+	low        []string          // in lower case, without a full stop at the end
+	starts     []bool            // the token begins a sentence, or a quotation in it
+	begins     []bool            // the token begins a sentence
+	furniture  []bool            // the token stands in no running text, as in a dateline
+	titled     []bool            // the token stands in a headline-like sentence, where capitals tell nothing
+	entry      []*whoEntry       // the listed name that begins at the token
+	size       []int             // of that, in tokens
+	cover      []int             // where the listed name begins that the token stands in, -1 for none
+	common     map[string]bool   // words that stand in lower case somewhere in the text
+	learned    []hearsay.Name    // of the page, their tokens seen from it
+	trees      *hearsay.Analysis // of the whole document; nil for a phrase alone
 	quotations []hearsay.Quotation
 	sentences  []whoSentence
 }
@@ -48,8 +50,23 @@ func (w *Who) newPage(doc *hearsay.Document, lang *hearsay.Analysis, first, end 
 		}
 		p.sentence(max(s.First, first)-first, min(s.Next, end)-first, s.First >= first, running(doc, s.Zone))
 	}
+	for i := sort.Search(len(lang.Names), func(i int) bool { return lang.Names[i].First >= first }); i < len(lang.Names) && lang.Names[i].Next <= end; i++ {
+		name := lang.Names[i]
+		name.First, name.Next = name.First-first, name.Next-first
+		p.learned = append(p.learned, name)
+	}
 	p.lookUp()
 	return p
+}
+
+// learnedAt gives the name that the language core found at a token, nil where
+// none begins there.
+func (p *whoPage) learnedAt(k int) *hearsay.Name {
+	i := sort.Search(len(p.learned), func(i int) bool { return p.learned[i].First >= k })
+	if i < len(p.learned) && p.learned[i].First == k {
+		return &p.learned[i]
+	}
+	return nil
 }
 
 // running reports whether a zone holds running text.
@@ -105,6 +122,7 @@ func (p *whoPage) sentence(first, end int, whole, running bool) {
 
 // lookUp finds listed names, the longest at each place.
 func (p *whoPage) lookUp() {
+	defer p.doubtful()
 	for k := 0; k < len(p.tokens); {
 		e, n := p.listed(k)
 		if n == 0 {
@@ -116,6 +134,26 @@ func (p *whoPage) lookUp() {
 			p.cover[k+i] = k
 		}
 		k += n
+	}
+}
+
+// doubtful takes back names of states that are others' as well ("Georgia"), where
+// nothing else in the text is of the state.
+func (p *whoPage) doubtful() {
+	sure := map[string]bool{}
+	for k, e := range p.entry {
+		if e != nil && !p.is(k, p.words.doubtful) {
+			sure[e.country] = true
+		}
+	}
+	for k, e := range p.entry {
+		if e == nil || !p.is(k, p.words.doubtful) || sure[e.country] {
+			continue
+		}
+		for i := range p.size[k] {
+			p.cover[k+i] = -1
+		}
+		p.entry[k], p.size[k] = nil, 0
 	}
 }
 

@@ -14,6 +14,7 @@ type whoRole struct {
 	country    string
 	owner      int // the token before a possessor's ending whose country it takes, -1 for none
 	address    bool
+	plural     bool
 }
 
 func (r whoRole) empty() bool { return r.end == 0 }
@@ -29,12 +30,16 @@ func (p *whoPage) titleBefore(k int) whoRole {
 		end = k - 1
 	}
 	head, n := p.headBefore(&p.words.titles, end)
-	if n == 0 || end < k && !p.definiteBefore(end) {
+	if n == 0 || end < k && (head.plural || !p.definiteBefore(end)) {
 		return whoRole{owner: -1}
 	}
-	r := whoRole{first: end - n, end: end, heads: []string{head.singular}, owner: -1}
+	r := whoRole{first: end - n, end: end, heads: []string{head.singular}, plural: head.plural, owner: -1}
 	r.address = p.words.address[head.singular]
 	p.widen(&r, head.outward)
+	if p.is(r.first-1, p.words.placed) && p.cover[r.first] == r.first && p.entry[r.first] != nil && r.first+p.size[r.first] < end {
+		r.first += p.size[r.first] // "of Journalists in Arvenia chairman": the place is not the chairman's
+		r.country = ""
+	}
 	return r
 }
 
@@ -58,11 +63,13 @@ func (p *whoPage) widen(r *whoRole, outward bool) {
 	for r.first > 0 && !p.begins[r.first] {
 		k := r.first
 		switch e, at := p.entryBefore(k); {
+		case p.loud(k - 1):
+			return
 		case p.possessive(k - 1):
 			p.possessor(r, k-1)
 			return
 		case e != nil && !(p.starts[k-1] && p.is(k-1, p.words.openers)):
-			if r.country == "" && (e.sort == whoAdjective || e.kind != hearsay.OutletKind && !outward) {
+			if r.country == "" && (e.sort == whoAdjective || e.kind != hearsay.OutletKind && !outward) && !p.partOfName(at) {
 				r.country = e.country
 			}
 			r.first = at
@@ -108,7 +115,7 @@ func (p *whoPage) compound(k int) bool {
 
 // possessor takes the possessor whose ending stands at a token.
 func (p *whoPage) possessor(r *whoRole, ending int) {
-	if e, at := p.entryBefore(ending); e != nil {
+	if e, at := p.entryBefore(ending); e != nil && e.sort != whoAdjective {
 		if r.country == "" && e.kind != hearsay.OutletKind {
 			r.country = e.country
 		}
@@ -143,6 +150,9 @@ func (p *whoPage) roleBehind(k int) whoRole {
 		return none
 	}
 	r := whoRole{first: first, end: end, heads: []string{head.singular}, owner: -1}
+	if p.clauseOfItsOwn(p.span(first, end)) {
+		return none
+	}
 	p.countryWithin(&r, head.outward)
 	if e := p.entryBehindOf(end); e != nil && r.country == "" && !head.outward {
 		r.country = e.country
@@ -181,7 +191,7 @@ func (p *whoPage) countryWithin(r *whoRole, outward bool) {
 	for k := r.first; k < r.end; k++ {
 		e := p.entry[k]
 		owns := e != nil && k+p.size[k] < r.end && p.possessive(k+p.size[k])
-		if e != nil && r.country == "" && (owns || e.sort == whoAdjective || !outward) && e.kind != hearsay.OutletKind {
+		if e != nil && r.country == "" && !p.partOfName(k) && (owns || e.sort == whoAdjective || !outward) && e.kind != hearsay.OutletKind {
 			r.country = e.country
 		}
 		if p.possessive(k) && k > r.first && p.cover[k-1] < 0 && r.country == "" {

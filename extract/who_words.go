@@ -23,14 +23,15 @@ type whoHeads struct {
 
 // whoWords is the language that names come in.
 type whoWords struct {
-	titles, voices, institutions                                                                                 whoHeads
-	regnal, address, female, male, modifiers, institutionModifiers                                               map[string]bool
-	articles, definite, the, possessive, joiners, of, and, particles, suffixes                                   map[string]bool
-	placed, weaklyPlaced, sayers, he, she, it, they, phraseEnds                                                  map[string]bool
-	openers, notNames, noPerson, outletNouns, reported, finite, owned, capitalHeads, motion, towards, stateHeads map[string]bool
-	dozen, half, pair, single, familiar, givenFemale, givenMale, givenOther                                      map[string]bool
-	prefixes, numbers                                                                                            []string
-	least, loose                                                                                                 [][]string
+	titles, voices, institutions                                                                                                  whoHeads
+	regnal, address, female, male, modifiers, institutionModifiers                                                                map[string]bool
+	articles, definite, the, possessive, joiners, of, and, particles, suffixes                                                    map[string]bool
+	placed, weaklyPlaced, sayers, he, she, it, they, phraseEnds                                                                   map[string]bool
+	openers, notNames, noPerson, outletNouns, reported, finite, owned, capitalHeads, motion, towards, stateHeads                  map[string]bool
+	dozen, half, pair, single, familiar, givenFemale, givenMale, givenOther                                                       map[string]bool
+	plural, self, selves, you, reflexive, pointing, indefinite, collective, saying, peopleNouns, times, chiefs, heading, doubtful map[string]bool
+	prefixes, numbers                                                                                                             []string
+	least, loose                                                                                                                  [][]string
 }
 
 func newWhoWords(b *knowledge.Base) whoWords {
@@ -45,6 +46,8 @@ func newWhoWords(b *knowledge.Base) whoWords {
 		outletNouns: set("outlet-nouns"), reported: set("reported"), dozen: set("dozen"), half: set("half"), pair: set("pair"),
 		finite: set("finite"), owned: set("owned-heads"), capitalHeads: set("capital-heads"), towards: set("towards"), motion: set("motion"), stateHeads: set("state-heads"), single: set("single"), familiar: set("familiar"), givenFemale: set("given-female"), givenMale: set("given-male"),
 		givenOther: set("given-other"), prefixes: b.Words("who-prefixes"), numbers: b.Words("who-numbers"),
+		plural: set("plural"), self: set("self"), selves: set("selves"), you: set("you"), reflexive: set("reflexive"), pointing: set("pointing"),
+		indefinite: set("indefinite"), collective: set("collective"), saying: set("saying"), peopleNouns: set("people-nouns"), times: set("times"), doubtful: set("doubtful"), heading: set("heading"), chiefs: set("chiefs"),
 		least: phrases(b.Words("who-least")), loose: phrases(b.Words("who-loose")),
 	}
 	w.titles = newWhoHeads(b.Records("title"))

@@ -7,21 +7,25 @@ import (
 	"slices"
 )
 
-// The models that are built in: English knows the language, Said finds who said
-// what in it.
+// The models that are built in: English knows the language, Coref whom its
+// pronouns and nouns stand for, Said finds who said what in it.
 const (
 	English = "english"
+	Coref   = "english-coref"
 	Said    = "said"
 )
 
 //go:embed models/english.hearsay
 var english []byte
 
+//go:embed models/english-coref.hearsay
+var coref []byte
+
 //go:embed models/said.hearsay
 var said []byte
 
 // builtIn are the models by name.
-var builtIn = map[string][]byte{English: english, Said: said}
+var builtIn = map[string][]byte{English: english, Coref: coref, Said: said}
 
 // Model gives the bytes of the trained weights of that name, as package model
 // reads them. They must not be changed.

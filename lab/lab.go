@@ -32,6 +32,8 @@ type Page struct {
 // A Linguist knows the language: it is what the tasks language and names are
 // predicted with. It is called from several goroutines at a time.
 type Linguist interface {
+	// Cut gives tokens, sentences and quotations.
+	Cut(doc *hearsay.Document) hearsay.Analysis
 	// Analyse does everything from the text.
 	Analyse(doc *hearsay.Document) hearsay.Analysis
 	// Annotate gives tags, lemmas, trees and names to tokens and sentences that

@@ -34,6 +34,7 @@ var Tasks = []Task{
 	{"statements", "statements with speaker, chain, act and events", texts(givenStatements, statementLine), (*scoring).statements},
 	{"language", "tokens, sentences, parts of speech, lemmas and trees", predictLanguage, (*scoring).language},
 	{"names", "names of people, organisations, places and peoples", predictNames, (*scoring).names},
+	{"coref", "which phrases of a text stand for one", predictCoref, (*scoring).coref},
 }
 
 // TaskNamed gives the task of that name.
@@ -75,7 +76,8 @@ func givenStatements(r *request) hearsay.Given {
 type Prediction struct {
 	Task       Task
 	Read       Reader    // for attribution, time and statements
-	Linguist   Linguist  // for language and names
+	Linguist   Linguist  // for language, names and coref
+	Referrer   Referrer  // for coref
 	Nested     bool      // keep attributions within the content of others
 	Confidence bool      // give how sure each part of an attribution is
 	GoldTokens bool      // keep the words and sentences of the file (language)

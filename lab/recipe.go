@@ -57,9 +57,6 @@ func (r Recipe) options(name string) neural.Options {
 	}
 }
 
-// saidOptions are the networks of attributions.
-var saidOptions = []string{"cues", "parts"}
-
 // only gives the options of some networks, without those of the others.
 func (r Recipe) only(networks ...string) Recipe {
 	part := Recipe{}

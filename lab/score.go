@@ -61,6 +61,7 @@ func marks() map[string]string {
 type Bench struct {
 	Read       Reader
 	Linguist   Linguist
+	Referrer   Referrer
 	Titles     map[string]bool // those of [Titles]
 	Data       string          // the folder of the development sets
 	Repository string          // the folder of the module, which has sets of our own
@@ -112,7 +113,7 @@ func (s *scoring) predicted(path string, p Prediction) (io.Reader, error) {
 	}
 	defer in.Close()
 	var out bytes.Buffer
-	p.Task, p.Read, p.Linguist = s.task, s.Read, s.Linguist
+	p.Task, p.Read, p.Linguist, p.Referrer = s.task, s.Read, s.Linguist, s.Referrer
 	return &out, p.Run(path, in, &out)
 }
 

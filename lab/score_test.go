@@ -31,6 +31,10 @@ func invented(t *testing.T) string {
 		"ner/ww-dev.conll.gz":            toyLabels,
 		"ner/uner-ewt-dev.conll.gz":      toyLabels,
 		"corpus/times/own.txt":           "times: 2031-05-14\n    text: Oss says [Monday].\n    time: DATE 2031-05-14 statement - ../2031-05-15",
+		"coref/ontogum-dev.conll.gz":     toyChains,
+		"coref/gum-dev.conll.gz":         strings.Replace(toyChains, "begin document", "begin document GUM_news_x", 1),
+		"coref/litbank-train.conll.gz":   strings.Repeat(toyChains, 10),
+		"coref/gap-development.tsv.gz":   toyQuestions,
 		"language/testdata/invented.txt": "Oss says yes~.\nDo~n't go~.\n\nArvenian envoys left Brunn~.",
 	} {
 		path := filepath.Join(data, filepath.FromSlash(name))
@@ -46,7 +50,7 @@ func invented(t *testing.T) string {
 
 // toyBench has the sets of our own in the same folder.
 func toyBench(data string) Bench {
-	return Bench{Read: toyReader, Linguist: toyLinguist{}, Data: data, Repository: data}
+	return Bench{Read: toyReader, Linguist: toyLinguist{}, Referrer: toyReferrer{}, Data: data, Repository: data}
 }
 
 func toySheet(t *testing.T, task Task, data string) Sheet {

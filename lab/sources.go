@@ -5,7 +5,7 @@ import "hearsay/language"
 // A Source is a file that a model is made of.
 type Source struct{ File, From, Licence string }
 
-// treebankSources, nameSources, rawSources, saidSources and listSources are the files, with
+// treebankSources, nameSources, rawSources, corefSources, saidSources and listSources are the files, with
 // where they come from and what their licences are; DATA.md of each folder says
 // more.
 var (
@@ -24,6 +24,11 @@ var (
 		{"stories/basil.docs.jsonl.gz", "BASIL (Fan et al. 2019), texts only", "none stated; texts belong to their outlets"},
 		{"stories/allsides.docs.jsonl.gz", "AllSides articles of NeuS (Lee et al. 2022), texts only", "MIT badge; texts belong to their outlets"},
 		{"ecbplus/docs.jsonl.gz", "ECB+ (Cybulska and Vossen 2014), texts only", "CC BY 3.0 of the annotation; texts belong to their outlets"},
+	}
+	corefSources = []Source{
+		{"coref/ontogum-train.conll.gz", "GUM 11 in the scheme of OntoNotes, genres with open texts", "annotations CC BY 4.0"},
+		{"coref/litbank-train.conll.gz", "LitBank (Bamman et al. 2020), pronouns only", "CC BY 4.0"},
+		{"coref/gap-validation.tsv.gz", "GAP (Webster et al. 2018)", "Apache-2.0, texts CC BY-SA"},
 	}
 	saidSources = []Source{
 		{"polnear/train.attributions.jsonl.gz", "PolNeAR 1.0 (Newell et al. 2018)", "none stated; texts belong to their outlets"},
@@ -67,7 +72,7 @@ const ourWeights = "The weights are ours, under the licence of the program (Apac
 
 // LanguageCard is that of the language model that a recipe makes.
 func LanguageCard(r Recipe) Card {
-	c := Card{Options: r.without(saidOptions...), Licences: []string{ourWeights,
+	c := Card{Options: r.without("coref", "cues", "parts"), Licences: []string{ourWeights,
 		"Attribution that the data ask for: Universal Dependencies English-EWT and its authors (CC BY-SA 4.0); the GUM corpus, Amir Zeldes and others (CC BY 4.0); WikiGold (CC BY 4.0); re3d, Crown copyright, Dstl (OGL 3); GeoNames (CC BY 4.0); ECB+ (CC BY 3.0).",
 		"English Worldwide Newswire states no licence. Names trained without it lose more than 3 F1 on its own development set (docs/language.md), so it is used, and said here.",
 	}, Notes: []string{
@@ -81,9 +86,20 @@ func LanguageCard(r Recipe) Card {
 	return c
 }
 
+// CorefCard is that of the weights of coreference that a recipe makes.
+func CorefCard(r Recipe) Card {
+	return Card{Options: r.only("coref"), Sources: corefSources, Licences: []string{
+		"The weights are ours, under the licence of the program (Apache-2.0). They are numbers of hashed features, and hold none of the texts.",
+		"Attribution that the data ask for: the GUM corpus, Amir Zeldes and others (CC BY 4.0); LitBank, David Bamman and others (CC BY 4.0); GAP, Google (Apache-2.0).",
+	}, Notes: []string{
+		"GUM has 20 news texts to learn from. LitBank is fiction, and only its pronouns are learned from; of GAP only the ambiguous pronoun of each text.",
+		"The phrases are those of our own trees: what the parser gets wrong here was learned with the errors of trees that it knew from its own training.",
+	}}
+}
+
 // SaidCard is that of the model of attributions that a recipe makes.
 func SaidCard(r Recipe) Card {
-	return Card{Options: r.only(saidOptions...), Sources: saidSources, Licences: []string{ourWeights,
+	return Card{Options: r.only("cues", "parts"), Sources: saidSources, Licences: []string{ourWeights,
 		"PolNeAR (Newell, Margolin and Ruths, LREC 2018) states no licence for its annotations; its reader is under MIT.",
 	}, Notes: []string{
 		"Learned from US news about the election of 2016, in which only the outermost voice of each passage is marked. Voices within the words of others are found by reading those words again; what is found there was never measured against that corpus.",

@@ -9,9 +9,9 @@ import (
 	"hearsay/model"
 )
 
-// heldOut is of how many articles one is kept from the networks whose margins
+// heldBack is of how many articles one is kept from the networks whose margins
 // confidence is learned from.
-const heldOut = 5
+const heldBack = 5
 
 // unweighed gives nothing to everything.
 var unweighed = extract.Reliability{From: []int32{0}, Percent: []int32{0}}
@@ -21,7 +21,7 @@ var unweighed = extract.Reliability{From: []int32{0}, Percent: []int32{0}}
 func (t *Training) confidence(texts []saidText) (model.Section, error) {
 	var seen, unseen []saidText
 	for i, x := range texts {
-		if i%heldOut == heldOut-1 {
+		if i%heldBack == heldBack-1 {
 			unseen = append(unseen, x)
 		} else {
 			seen = append(seen, x)

@@ -8,7 +8,10 @@ package ledger
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
+	"fmt"
 	"iter"
 	"time"
 
@@ -78,4 +81,11 @@ func Known(e hearsay.Entry) string {
 		return day
 	}
 	return e.At.UTC().Format(time.DateOnly)
+}
+
+// DecisionID names an entry that holds a decision and no report: what was
+// decided, and when.
+func DecisionID(e hearsay.Entry) hearsay.ReportID {
+	sum := sha256.Sum256(fmt.Appendf(nil, "%s %+v %d", e.Kind, *e.Decision, e.At.UnixNano()))
+	return hearsay.ReportID("decision-" + hex.EncodeToString(sum[:12]))
 }

@@ -18,7 +18,8 @@ type Sum struct {
 func (s *Sum) Add(report hearsay.ReportID, part *hearsay.ActorRecord) {
 	if s.Actor == nil {
 		first := *part
-		first.Aliases, first.Roles = slices.Clone(part.Aliases), slices.Clone(part.Roles)
+		first.Aliases, first.Roles, first.Facts = slices.Clone(part.Aliases), slices.Clone(part.Roles), nil
+		first.Facts = facts(nil, part.Facts)
 		s.Actor, s.report = &first, report
 		return
 	}
@@ -31,12 +32,28 @@ func (s *Sum) Add(report hearsay.ReportID, part *hearsay.ActorRecord) {
 	if a.Country == "" {
 		a.Country = part.Country
 	}
-	a.Roles = union(a.Roles, part.Roles...)
+	a.Roles, a.Facts = union(a.Roles, part.Roles...), facts(a.Facts, part.Facts)
 	a.Aliases = slices.DeleteFunc(union(union(a.Aliases, part.Name), part.Aliases...), func(name string) bool { return name == a.Name })
 	if part.First != "" && (a.First == "" || part.First < a.First) {
 		a.First = part.First
 	}
 	a.Last = max(a.Last, part.Last)
+}
+
+// facts adds facts to a list: one that is there has its days widened.
+func facts(list, more []hearsay.FactRecord) []hearsay.FactRecord {
+	for _, f := range more {
+		i := slices.IndexFunc(list, func(o hearsay.FactRecord) bool { return o.Fact == f.Fact && o.Value == f.Value })
+		if i < 0 {
+			list = append(list, f)
+			continue
+		}
+		if f.First != "" && (list[i].First == "" || f.First < list[i].First) {
+			list[i].First = f.First
+		}
+		list[i].Last = max(list[i].Last, f.Last)
+	}
+	return list
 }
 
 // union adds the names that a list does not have.

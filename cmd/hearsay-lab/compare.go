@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"regexp"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -19,6 +20,7 @@ type comparison struct {
 	byType bool
 	match  string
 	types  []string
+	alone  bool
 }
 
 func compareCommand() *cobra.Command {
@@ -58,6 +60,7 @@ Tasks:
 	f.BoolVar(&o.byType, "by-type", false, "with the figures of each type in the table (time)")
 	f.StringVar(&o.match, "match", "", "ask only for gold whose words match this regular expression (time)")
 	f.StringSliceVar(&o.types, "types", lab.NameTypes, "count names of these types only (names)")
+	f.BoolVar(&o.alone, "singletons", false, "count chains of one phrase too (coref)")
 	return c
 }
 
@@ -71,6 +74,8 @@ func (o comparison) run(w io.Writer, task, goldFile, predFile string) error {
 		return o.language(w, goldFile, predFile)
 	case "names":
 		return o.names(w, goldFile, predFile)
+	case "coref":
+		return o.coref(w, goldFile, predFile)
 	}
 	return o.times(w, goldFile, predFile)
 }
@@ -155,5 +160,34 @@ func (o comparison) names(w io.Writer, goldFile, predFile string) error {
 		return err
 	}
 	_, err = fmt.Fprintln(w, figures.Lines())
+	return err
+}
+
+func (o comparison) coref(w io.Writer, goldFile, predFile string) error {
+	if strings.Contains(goldFile, ".tsv") {
+		gold, err := lab.LoadGAP(goldFile)
+		if err != nil {
+			return err
+		}
+		pred, err := lab.LoadGAPAnswers(predFile)
+		if err != nil {
+			return err
+		}
+		f, err := lab.CompareGAP(gold, pred)
+		if err != nil {
+			return err
+		}
+		_, err = fmt.Fprintln(w, f.Object().Lines())
+		return err
+	}
+	gold, pred, err := load(lab.LoadCoref, goldFile, predFile)
+	if err != nil {
+		return err
+	}
+	f, err := lab.CompareCoref(gold, pred, o.alone)
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintln(w, f.Object().Lines())
 	return err
 }

@@ -41,7 +41,7 @@ Tasks:
 			if err != nil {
 				return err
 			}
-			p.Read, p.Linguist = bench.Read, bench.Linguist
+			p.Read, p.Linguist, p.Referrer = bench.Read, bench.Linguist, bench.Referrer
 			return predict(p, args[1], c.OutOrStdout(), c.ErrOrStderr())
 		},
 	}

@@ -3,6 +3,7 @@ package main
 import (
 	"hearsay"
 	"hearsay/desk"
+	"hearsay/extract"
 	"hearsay/knowledge"
 	"hearsay/lab"
 	"hearsay/language"
@@ -27,7 +28,11 @@ func newBench(base *knowledge.Base) (lab.Bench, error) {
 	if err != nil {
 		return lab.Bench{}, err
 	}
-	return lab.Bench{Titles: lab.Titles(base), Linguist: linguist, Read: func(report *hearsay.Report) lab.Page {
+	who, err := extract.NewWho(base)
+	if err != nil {
+		return lab.Bench{}, err
+	}
+	return lab.Bench{Referrer: who, Titles: lab.Titles(base), Linguist: linguist, Read: func(report *hearsay.Report) lab.Page {
 		page := reader.Parse(report)
 		return lab.Page{Doc: page.Doc, Times: page.Times, Attributions: page.Attributions, Reading: page.Reading}
 	}}, nil

@@ -47,6 +47,14 @@ var courses = map[string]course{
 		tasks:    []string{"language", "names"},
 		carded:   set("upos", "xpos", "lemma", "uas", "las", "names", "NORP"),
 	},
+	"coref": {
+		model:    knowledge.Coref,
+		about:    "Weights of what tells whom a pronoun or a noun phrase of written English stands for.",
+		sections: (*lab.Training).Coref,
+		card:     lab.CorefCard,
+		tasks:    []string{"coref"},
+		carded:   set("conll", "gap"),
+	},
 	"said": {
 		model:    knowledge.Said,
 		about:    "Attributions in English news: the words that attribute, and for each its source and its content, with how sure each of them is.",
@@ -68,23 +76,25 @@ func set(names ...string) map[string]bool {
 func trainCommand() *cobra.Command {
 	var t training
 	c := &cobra.Command{
-		Use:   "train language|said|time",
+		Use:   "train language|coref|said|time",
 		Short: "Train a model of English and write it with its card; try deciders of time",
 		Long: `Train a model and write it with its card: "language", the networks of tags, trees
-and names and the lemmas, from treebanks, name files, a gazetteer and raw news; or
-"said", the networks that find who said what, from the training part of PolNeAR, on
-top of the language model that is built in. Each takes less than an hour on two
+and names and the lemmas, from treebanks, name files, a gazetteer and raw news;
+"coref", the weights by which phrases are held to stand for one; or "said", the
+networks that find who said what, from the training part of PolNeAR. The last two
+rest on the language model that is built in. Each takes less than an hour on two
 cores. The same data, options and seed give the same file, however many threads there
 are.
 
-docs/language.md and docs/said.md explain the models; lab/recipe.txt has the options.
+docs/language.md, docs/who.md and docs/said.md explain the models; lab/recipe.txt has
+the options.
 
 "train time" trains small deciders for the ambiguities of time and holds them
 against the rules, by cross-validation over documents. It prints a table and writes
 nothing: the rules are not beaten.`,
 		Example:   "  hearsay-lab train said\n  hearsay-lab train language --out trial.hearsay --option teachers=0",
 		Args:      cobra.MatchAll(cobra.ExactArgs(1), cobra.OnlyValidArgs),
-		ValidArgs: []string{"language", "said", "time"},
+		ValidArgs: []string{"language", "coref", "said", "time"},
 		RunE: func(c *cobra.Command, args []string) error {
 			t.tell = c.ErrOrStderr()
 			if args[0] == "time" {

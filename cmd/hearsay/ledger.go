@@ -35,6 +35,15 @@ func (c *cli) asking() (*sqlite.Store, error) {
 	return sqlite.Open(path, sqlite.Options{ReadOnly: true})
 }
 
+// deciding opens the ledger to enter a decision. The caller closes it.
+func (c *cli) deciding() (*sqlite.Store, error) {
+	path := c.ledgerPath()
+	if _, err := os.Stat(path); os.IsNotExist(err) {
+		return nil, fmt.Errorf("there is no ledger %s: make one with \"hearsay read FOLDER\", or name another with --ledger", path)
+	}
+	return sqlite.Open(path, sqlite.Options{})
+}
+
 // reader compiles the stages from the built-in knowledge with what the flags
 // and the caller lay over it.
 func (c *cli) reader(overlays ...string) (*knowledge.Base, *desk.Reader, error) {

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"hearsay"
@@ -239,9 +240,24 @@ func (s *sheet) actor(r *hearsay.ActorRecord) {
 		pieces = append(pieces, piece{" of " + r.Country, faint})
 	}
 	if len(r.Roles) > 0 {
-		pieces = append(pieces, piece{" · " + strings.Join(r.Roles, "; "), usual})
+		pieces = append(pieces, piece{" · " + some(r.Roles, 4), usual})
 	}
 	s.screen.set(s.out, 0, 4, append(pieces, piece{fmt.Sprintf(" · %s in %s", count(r.Statements, "statement"), count(r.Documents, "report")), faint})...)
+}
+
+// some writes the first of several words, each once in whatever letters, and
+// how many there are beside them.
+func some(words []string, most int) string {
+	var list []string
+	for _, w := range words {
+		if !slices.ContainsFunc(list, func(have string) bool { return strings.EqualFold(have, w) }) {
+			list = append(list, w)
+		}
+	}
+	if more := len(list) - most; more > 0 {
+		return strings.Join(list[:most], "; ") + fmt.Sprintf("; and %s more", grouped(more))
+	}
+	return strings.Join(list, "; ")
 }
 
 // record writes a record of any kind.

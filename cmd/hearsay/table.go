@@ -207,6 +207,8 @@ var actorColumns = []column[*hearsay.ActorRecord]{
 	{"statements", func(r *hearsay.ActorRecord) string { return strconv.Itoa(r.Statements) }},
 	{"first", func(r *hearsay.ActorRecord) string { return r.First }},
 	{"last", func(r *hearsay.ActorRecord) string { return r.Last }},
+	{"keys", func(r *hearsay.ActorRecord) string { return list(r.Keys) }},
+	{"why", func(r *hearsay.ActorRecord) string { return list(r.Why) }},
 }
 
 // list writes several values into one cell.

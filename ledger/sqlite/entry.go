@@ -69,6 +69,14 @@ func complete(e *hearsay.Entry, now time.Time) error {
 	if _, err := time.Parse(time.DateOnly, e.Known); err != nil {
 		return fmt.Errorf("the entry of %s is known from %q: give a day such as 2031-05-14, or nothing", e.Document.ID, e.Known)
 	}
+	if e.Kind.Decides() {
+		if e.Decision == nil {
+			return fmt.Errorf("an entry of the kind %q holds no decision: say what was decided", e.Kind)
+		}
+		if e.Document.ID == "" {
+			e.Document.ID = ledger.DecisionID(*e)
+		}
+	}
 	if e.Document.ID == "" || e.Maker == "" {
 		return fmt.Errorf("the entry of %q has no report or no maker: give its document the report's ID and its reading a maker", e.Report.Place)
 	}

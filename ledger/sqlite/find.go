@@ -164,14 +164,18 @@ func newRecord(kind ledger.Kind, head hearsay.Head, line []byte) (hearsay.Record
 // findActors adds actors up over the documents that count and holds the
 // question against the sums.
 func (s *Store) findActors(ctx context.Context, _ ledger.Kind, q query.Question, yield func(hearsay.Record, error) bool) error {
-	sums, err := s.sumActors(ctx, q)
+	cast, err := s.cast(ctx, q)
+	if err != nil {
+		return err
+	}
+	decisions, err := s.decisions(ctx)
 	if err != nil {
 		return err
 	}
 	var found []hearsay.Record
-	for _, sum := range sums {
-		if q.Match(sum.Actor) {
-			found = append(found, sum.Actor)
+	for _, a := range cast.Actors(decisions) {
+		if q.Match(a) {
+			found = append(found, a)
 		}
 	}
 	slices.SortFunc(found, ledger.Compare)
@@ -183,30 +187,48 @@ func (s *Store) findActors(ctx context.Context, _ ledger.Kind, q query.Question,
 	return nil
 }
 
-// sumActors gives the sums by the actors' keys.
-func (s *Store) sumActors(ctx context.Context, q query.Question) (map[string]*ledger.Sum, error) {
+// cast gathers the actors of the documents that count.
+func (s *Store) cast(ctx context.Context, q query.Question) (*ledger.Cast, error) {
 	counts, args := valid(q)
 	rows, err := s.read.QueryContext(ctx, "SELECT d.report, d.actors FROM documents d WHERE "+counts+" ORDER BY d.undated, d.published, d.report", args...)
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
-	sums := map[string]*ledger.Sum{}
+	cast := &ledger.Cast{}
 	for rows.Next() {
 		var report hearsay.ReportID
 		var packed sql.RawBytes
 		if err := rows.Scan(&report, &packed); err != nil {
 			return nil, err
 		}
-		if err := addActors(sums, report, packed); err != nil {
+		if err := addActors(cast, report, packed); err != nil {
 			return nil, err
 		}
 	}
-	return sums, rows.Err()
+	return cast, rows.Err()
+}
+
+// decisions gives the entries in which a person decided who is who, in order.
+func (s *Store) decisions(ctx context.Context) ([]hearsay.Entry, error) {
+	rows, err := s.read.QueryContext(ctx, entryColumns+"WHERE e.kind <> ? ORDER BY e.seq", hearsay.Asserted)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var list []hearsay.Entry
+	for rows.Next() {
+		e, err := scanEntry(rows.Scan)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, e)
+	}
+	return list, rows.Err()
 }
 
 // addActors adds what one document tells.
-func addActors(sums map[string]*ledger.Sum, report hearsay.ReportID, packed []byte) error {
+func addActors(cast *ledger.Cast, report hearsay.ReportID, packed []byte) error {
 	plain, err := unpack(packed)
 	if err != nil {
 		return err
@@ -216,10 +238,7 @@ func addActors(sums map[string]*ledger.Sum, report hearsay.ReportID, packed []by
 		if err := json.Unmarshal(line, part); err != nil {
 			return err
 		}
-		if sums[part.ID] == nil {
-			sums[part.ID] = &ledger.Sum{}
-		}
-		sums[part.ID].Add(report, part)
+		cast.Add(report, part)
 	}
 	return nil
 }

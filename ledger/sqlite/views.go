@@ -43,6 +43,9 @@ type facts struct {
 
 // viewsFrom makes the views of an entry.
 func viewsFrom(e *hearsay.Entry) (*views, error) {
+	if e.Kind.Decides() {
+		return nil, nil
+	}
 	records := hearsay.NewRecords(e.Report.Place, &e.Document, &e.Reading)
 	v := &views{head: records.Document.Head, known: e.Known, document: newFacts(records.Document)}
 	var err error
@@ -110,6 +113,9 @@ func indexed(texts []string) string {
 
 // show puts an entry's records into the views.
 func (w *writer) show(seq int64, v *views) error {
+	if v == nil {
+		return nil // a decision, which is looked up in the book
+	}
 	_, err := w.exec("UPDATE documents SET until = min(until, ?) WHERE report = ?", v.known, v.head.Report)
 	if err != nil {
 		return err

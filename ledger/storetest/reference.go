@@ -40,6 +40,9 @@ func (r *reference) list(kind ledger.Kind, day string) []hearsay.Record {
 	}
 	latest := map[hearsay.ReportID]hearsay.Entry{}
 	for _, e := range r.entries {
+		if e.Kind.Decides() {
+			continue
+		}
 		if day == "" || e.Known <= day {
 			latest[e.Document.ID] = e
 		}
@@ -49,38 +52,41 @@ func (r *reference) list(kind ledger.Kind, day string) []hearsay.Record {
 		records = append(records, hearsay.NewRecords(e.Report.Place, &e.Document, &e.Reading))
 	}
 	slices.SortFunc(records, func(a, b hearsay.Records) int { return ledger.Compare(a.Document, b.Document) })
-	list := listed(records, kind)
+	list := r.records(records, kind)
 	slices.SortStableFunc(list, ledger.Compare)
 	r.listed[string(kind)+day] = list
 	return list
 }
 
-// listed gives the records of one kind.
-func listed(records []hearsay.Records, kind ledger.Kind) (list []hearsay.Record) {
-	sums := map[string]*ledger.Sum{}
-	for _, r := range records {
+// records gives the records of one kind.
+func (r *reference) records(records []hearsay.Records, kind ledger.Kind) (list []hearsay.Record) {
+	cast := &ledger.Cast{}
+	for _, d := range records {
 		switch kind {
 		case query.Documents:
-			list = append(list, r.Document)
+			list = append(list, d.Document)
 		case query.Statements:
-			for _, s := range r.Statements {
+			for _, s := range d.Statements {
 				list = append(list, s)
 			}
 		case query.Events:
-			for _, e := range r.Events {
+			for _, e := range d.Events {
 				list = append(list, e)
 			}
 		case query.Actors:
-			for _, a := range r.Actors {
-				if sums[a.ID] == nil {
-					sums[a.ID] = &ledger.Sum{}
-				}
-				sums[a.ID].Add(r.Document.Head.Report, a)
+			for _, a := range d.Actors {
+				cast.Add(d.Document.Head.Report, a)
 			}
 		}
 	}
-	for _, sum := range sums {
-		list = append(list, sum.Actor)
+	var decisions []hearsay.Entry
+	for _, e := range r.entries {
+		if e.Kind.Decides() {
+			decisions = append(decisions, e)
+		}
+	}
+	for _, a := range cast.Actors(decisions) {
+		list = append(list, a)
 	}
 	return list
 }

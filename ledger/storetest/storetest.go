@@ -44,6 +44,7 @@ func Run(t *testing.T, open func(t *testing.T) ledger.Store) {
 		{"a later reading takes the place of an earlier one", testReread},
 		{"as of a day", testAsOf},
 		{"every question", testQuestions},
+		{"who a person says is who", testDecisions},
 		{"an iteration can be left", testLeave},
 		{"a question can be called off", testCancel},
 		{"views are rebuilt the same", testRebuild},
@@ -92,6 +93,50 @@ func lines(t *testing.T, v any) string {
 		t.Fatal(err)
 	}
 	return string(text)
+}
+
+// testDecisions holds that decisions are kept, count at once, leave readings as
+// they are, and outlast a later reading and a rebuild.
+func testDecisions(t *testing.T, open Opener) {
+	store := opened(t, open)
+	add(t, store, 5, Entries(9, 5, 5, "m1")...)
+	before := all(t, store.Find(t.Context(), query.Actors, query.Question{}))
+	var named []*hearsay.ActorRecord
+	for _, r := range before {
+		if a := r.(*hearsay.ActorRecord); strings.HasPrefix(a.ID, string(hearsay.Person)+":") {
+			named = append(named, a)
+		}
+	}
+	if len(named) < 2 {
+		t.Fatalf("only %d people are named in full", len(named))
+	}
+	at := time.Date(2031, 6, 1, 9, 0, 0, 0, time.UTC)
+	add(t, store, 2,
+		hearsay.Entry{Kind: hearsay.Merged, Maker: "person", At: at, Decision: &hearsay.Decision{Actor: named[0].ID, Into: named[1].ID}},
+		hearsay.Entry{Kind: hearsay.Renamed, Maker: "person", At: at, Decision: &hearsay.Decision{Actor: named[1].ID, Name: "The Chair"}})
+	check := func(when string) {
+		t.Helper()
+		after := all(t, store.Find(t.Context(), query.Actors, query.Question{}))
+		if len(after) != len(before)-1 {
+			t.Errorf("%s: %d actors, were %d before two were made one", when, len(after), len(before))
+		}
+		for _, r := range after {
+			if a := r.(*hearsay.ActorRecord); a.ID == named[1].ID && (a.Name != "The Chair" || len(a.Keys) < 2) || a.ID == named[0].ID {
+				t.Errorf("%s: %+v", when, a)
+			}
+		}
+		same(t, when, after, newReference(t, store).answer(query.Actors, query.Question{}))
+	}
+	check("decided")
+	if err := store.Rebuild(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	check("rebuilt")
+	add(t, store, 5, Entries(9, 5, 5, "m2")...)
+	check("read again")
+	if got, err := store.Append(t.Context(), []hearsay.Entry{{Kind: hearsay.Merged, Maker: "person"}}); err == nil {
+		t.Errorf("%d entries without a decision were added", got)
+	}
 }
 
 func testEmpty(t *testing.T, open Opener) {
