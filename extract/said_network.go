@@ -244,7 +244,10 @@ func (s *Said) parts(b *saidBench, c *Scene, windows []window) []find {
 		for n, w := range windows[done : i+1] {
 			f := s.partsOf(b, n, w)
 			if len(f.content) == 0 {
-				f.content = s.withheld(c, w.cued)
+				f.content, f.margins.Content = s.withheld(c, w.cued), 0
+			}
+			if len(f.content) == 0 {
+				c.byTree(&f)
 			}
 			if len(f.content) > 0 {
 				finds = append(finds, f)
@@ -273,6 +276,41 @@ func (s *Said) partsOf(b *saidBench, n int, w window) find {
 		}
 	}
 	return f
+}
+
+// byTree finds the parts of a cue of saying of which the network found no
+// content: the clause that hangs on it, or that it hangs on where it stands
+// behind that ("..., three people told the Observer").
+func (c *Scene) byTree(f *find) {
+	head := c.head(f.cue)
+	l, t := c.lexicalOf(f.cue), &c.lang.Tokens[head]
+	if l == nil || l.weak || !l.takesAny("clause", "told") {
+		return
+	}
+	near := c.near(head)
+	var subject, clause Run
+	for k := near.First; k < near.End; k++ {
+		if c.lang.Tokens[k].Head != head {
+			continue
+		}
+		switch c.lang.Tokens[k].Relation {
+		case hearsay.RelNsubj:
+			subject = c.yield[k]
+		case hearsay.RelCcomp:
+			clause = c.yield[k]
+		}
+	}
+	if subject.empty() {
+		return
+	}
+	if up := t.Head; clause.empty() && up >= 0 && t.Relation == hearsay.RelParataxis && up < subject.First {
+		clause = Run{c.yield[up].First, min(subject.First, f.cue.First)}
+	}
+	if clause = c.trimmed(clause.before([]Run{f.cue})); clause.empty() {
+		return
+	}
+	f.source, f.content = []Run{c.trimmed(subject)}, []Run{clause}
+	f.margins.Source, f.margins.Content = 0, 0
 }
 
 // silences reports whether a cue has the words of one who declines to speak.
