@@ -135,8 +135,7 @@ func (c *Cues) verbAt(s *Scene, k int) *cue {
 	return nil
 }
 
-// match reports whether the words stand at a token, in one sentence. The
-// particle of a verb may stand further on: "called the ambassador in".
+// match reports whether the words stand at a token, in one sentence.
 func (s *Scene) match(k int, words []string) bool {
 	end := s.lang.Sentences[s.sentence[k]].Next
 	if k+len(words) > end {

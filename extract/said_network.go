@@ -88,7 +88,7 @@ func (s *Said) cues(b *saidBench, c *Scene, runs []Run) []cueFind {
 // there, and few enough that a text of nothing else is read in time.
 const mostCues = 32
 
-// cuesOf appends the cues in the n-th run that the network read, and those of
+// cuesOf appends the cues in the n-th view that the network read, and those of
 // silence that it did not find.
 func (s *Said) cuesOf(b *saidBench, c *Scene, cues []cueFind, n int, v view) []cueFind {
 	at, before := v.First, len(cues)
@@ -147,14 +147,15 @@ func (v view) each(read func(k int)) {
 // runs gives the tokens of a stretch that was read in the view.
 func (v view) runs(x model.Stretch) []Run {
 	r := Run{v.First + x.First, v.First + x.Next}
-	gap := v.hole.End - max(v.hole.First, v.First)
+	hole := Run{max(v.hole.First, v.First), min(v.hole.End, v.End)}
+	gap := hole.End - hole.First
 	switch {
-	case v.hole.empty() || r.End <= v.hole.First:
+	case gap <= 0 || r.End <= hole.First:
 		return []Run{r}
-	case r.First >= max(v.hole.First, v.First):
+	case r.First >= hole.First:
 		return []Run{{r.First + gap, r.End + gap}}
 	}
-	return []Run{{r.First, v.hole.First}, {v.hole.End, r.End + gap}}
+	return []Run{{r.First, hole.First}, {hole.End, r.End + gap}}
 }
 
 // A window is a cue with the view in which its parts are looked for.
@@ -212,7 +213,7 @@ func (s *Said) hole(c *Scene, in Run) Run {
 	return Run{}
 }
 
-// views gives the views on some runs, each within one sentence.
+// views gives the views on some runs.
 func (s *Said) views(c *Scene, runs []Run) []view {
 	var list []view
 	for _, r := range runs {
