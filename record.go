@@ -344,12 +344,22 @@ func (e *edge) actor(i int) *ActorRecord {
 		r.Facts = append(r.Facts, FactRecord{Fact: string(f.Fact), Value: f.Value, First: r.First, Last: r.Last, Report: e.doc.ID, Evidence: e.evidence(f.Words)})
 	}
 	for _, m := range distinct(a.Mentions) {
-		if m != a.Name {
+		if m != a.Name && alias(a.Name, m) {
 			r.Aliases = append(r.Aliases, m)
 		}
 	}
 	r.Statements = e.spoken[i]
 	return r
+}
+
+// alias reports whether a mention is another name of an actor and no pronoun or
+// description: it shares a word with the name, or is written in capitals.
+func alias(name, mention string) bool {
+	if len(mention) > 1 && mention == strings.ToUpper(mention) {
+		return true
+	}
+	own := strings.Fields(name)
+	return slices.ContainsFunc(strings.Fields(mention), func(w string) bool { return slices.Contains(own, w) })
 }
 
 func (e *edge) voices(list []Voice) []VoiceRecord {
@@ -396,7 +406,8 @@ func (e *edge) eventKey(i int) string { return fmt.Sprintf("%s/e%d", e.doc.ID, i
 func (e *edge) actorKey(i int) string {
 	a := &e.reading.Actors[i]
 	name := strings.ToLower(strings.Join(strings.Fields(a.Name), " "))
-	if a.Kind == Unnamed || a.Kind == Crowd || a.Kind == Paper || a.Kind == Person && !strings.Contains(name, " ") {
+	described := name == strings.Join(strings.Fields(a.Name), " ") // nothing in capitals: "ministry"
+	if a.Kind == Unnamed || a.Kind == Crowd || a.Kind == Paper || described || a.Kind == Person && !strings.Contains(name, " ") {
 		return e.ownKey(i, name)
 	}
 	return string(a.Kind) + ":" + name
