@@ -58,29 +58,37 @@ type saidBench struct {
 // together is how many words the networks read at a time.
 const together = 128
 
+// inBatches runs a network over a list of what it reads as sentences, many words
+// at a time: add hands over the words of one, take gets what was read, the n-th
+// of its batch.
+func inBatches[T any](w *model.Work, list []T, add func(T), take func(n int, x T)) {
+	w.Begin()
+	done := 0
+	for i, x := range list {
+		w.Sentence()
+		add(x)
+		w.EndSentence()
+		if w.Words() < together && i < len(list)-1 {
+			continue
+		}
+		w.Read()
+		for n, x := range list[done : i+1] {
+			take(n, x)
+		}
+		w.Begin()
+		done = i + 1
+	}
+}
+
 // cues gives the cues in some runs of tokens, in order.
 func (s *Said) cues(b *saidBench, c *Scene, runs []Run) []cueFind {
-	in := s.views(c, runs)
 	var cues []cueFind
-	b.cues.Begin()
-	done := 0
-	for i, p := range in {
-		b.cues.Sentence()
-		p.each(func(k int) {
+	inBatches(b.cues, s.views(c, runs), func(v view) {
+		v.each(func(k int) {
 			b.rows = b.cueMarker.Cue(b.rows[:0], c, k)
 			b.cues.Word(c.Form(k), b.rows...)
 		})
-		b.cues.EndSentence()
-		if b.cues.Words() < together && i < len(in)-1 {
-			continue
-		}
-		b.cues.Read()
-		for n, p := range in[done : i+1] {
-			cues = s.cuesOf(b, c, cues, n, p)
-		}
-		b.cues.Begin()
-		done = i + 1
-	}
+	}, func(n int, v view) { cues = s.cuesOf(b, c, cues, n, v) })
 	return cues
 }
 
@@ -229,34 +237,23 @@ func (s *Said) views(c *Scene, runs []Run) []view {
 // parts finds source and content of each cue. A cue without content is none.
 func (s *Said) parts(b *saidBench, c *Scene, windows []window) []find {
 	var finds []find
-	b.parts.Begin()
-	done := 0
-	for i, w := range windows {
-		b.parts.Sentence()
+	inBatches(b.parts, windows, func(w window) {
 		w.each(func(k int) {
 			b.rows = b.partMarker.Part(b.rows[:0], w.cued, k)
 			b.parts.Word(c.Form(k), b.rows...)
 		})
-		b.parts.EndSentence()
-		if b.parts.Words() < together && i < len(windows)-1 {
-			continue
+	}, func(n int, w window) {
+		f := s.partsOf(b, n, w)
+		if len(f.content) == 0 {
+			f.content, f.margins.Content = s.withheld(c, w.cued), 0
 		}
-		b.parts.Read()
-		for n, w := range windows[done : i+1] {
-			f := s.partsOf(b, n, w)
-			if len(f.content) == 0 {
-				f.content, f.margins.Content = s.withheld(c, w.cued), 0
-			}
-			if len(f.content) == 0 {
-				c.byTree(&f)
-			}
-			if len(f.content) > 0 {
-				finds = append(finds, f)
-			}
+		if len(f.content) == 0 {
+			c.byTree(&f)
 		}
-		b.parts.Begin()
-		done = i + 1
-	}
+		if len(f.content) > 0 {
+			finds = append(finds, f)
+		}
+	})
 	return finds
 }
 
