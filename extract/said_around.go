@@ -253,8 +253,7 @@ func (s *Scene) person(k int) bool {
 
 // inParts reports whether a token stands in the content or source of a find.
 func (f *find) inParts(k int) bool {
-	in := func(r Run) bool { return r.holds(k) }
-	return slices.ContainsFunc(f.content, in) || slices.ContainsFunc(f.source, in)
+	return holding(f.content, k) || holding(f.source, k)
 }
 
 // relayAt gives the relay whose words stand at a token.
@@ -336,7 +335,8 @@ func (s *Said) nearer(c *Scene, finds []find, i, k int) bool {
 	return false
 }
 
-func (f *find) within(k int, list []Run) bool {
+// holding reports whether one of the runs holds a token.
+func holding(list []Run, k int) bool {
 	return slices.ContainsFunc(list, func(r Run) bool { return r.holds(k) })
 }
 

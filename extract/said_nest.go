@@ -30,7 +30,7 @@ func nest(s *Scene, finds []find) {
 }
 
 // around reports whether a token stands in the content of the find.
-func (f *find) around(token int) bool { return f.within(token, f.content) }
+func (f *find) around(token int) bool { return holding(f.content, token) }
 
 // size is the number of tokens of the content.
 func (f *find) size() int {

@@ -120,12 +120,9 @@ func (s *Said) cuesOf(b *saidBench, c *Scene, cues []cueFind, n int, v view) []c
 // silent appends the phrases of silence in a run.
 func (s *Said) silent(c *Scene, cues []cueFind, in Run) []cueFind {
 	for k := in.First; k < in.End; k++ {
-		for _, words := range s.Cues.silence {
-			if k+len(words) <= in.End && c.match(k, words) {
-				cues = append(cues, cueFind{Run{k, k + len(words)}, math.MaxInt16})
-				k += len(words)
-				break
-			}
+		if n := s.silenceAt(c, k); n > 0 && k+n <= in.End {
+			cues = append(cues, cueFind{Run{k, k + n}, math.MaxInt16})
+			k += n
 		}
 	}
 	return cues
@@ -314,13 +311,22 @@ func (c *Scene) byTree(f *find) {
 // silences reports whether a cue has the words of one who declines to speak.
 func (s *Said) silences(c *Scene, cue Run) bool {
 	for k := cue.First; k < cue.End; k++ {
-		for _, words := range s.Cues.silence {
-			if c.match(k, words) {
-				return true
-			}
+		if s.silenceAt(c, k) > 0 {
+			return true
 		}
 	}
 	return false
+}
+
+// silenceAt gives the length of the phrase of silence that begins at a token, 0
+// where there is none.
+func (s *Said) silenceAt(c *Scene, k int) int {
+	for _, words := range s.Cues.silence {
+		if c.match(k, words) {
+			return len(words)
+		}
+	}
+	return 0
 }
 
 // withheld gives what a cue without content beside it is about: the infinitive
