@@ -185,7 +185,7 @@ func often(counts map[string]int, least int) []string {
 	return list
 }
 
-// words gives a token's form.
+// form gives a token as it is written.
 func (x *saidText) form(k int) string { return x.scene.Form(k) }
 
 // cueLesson is what the network of cues learns: of each sentence which tokens
