@@ -14,9 +14,20 @@ type Event struct {
 	Place      Words      `json:"place,omitzero"` // as written
 	Time       int        `json:"time"`           // index of the time it happened or will happen, -1 for none
 	Condition  *Condition `json:"condition,omitempty"`
+	About      Words      `json:"about,omitzero"`    // what a move is about: its object or topic, as written
+	Issues     []string   `json:"issues,omitempty"`  // of the issue file, that these words name
+	Attends    *Attends   `json:"attends,omitempty"` // of moves of attendance
+	Times      Count      `json:"times,omitzero"`    // "three long meetings": how many there were
 	Sentence   Span       `json:"sentence"`
 	Zone       ZoneKind   `json:"zone"`
 	Statement  int        `json:"statement"` // the innermost statement that tells of it, -1 for the narrator
+}
+
+// Attends says who comes to an event and who does not.
+type Attends struct {
+	State  AttendanceState `json:"state"`
+	Before AttendanceState `json:"before,omitempty"` // what was expected until then
+	Event  int             `json:"event"`            // index of the event it is about, -1 where the text names none
 }
 
 // A Condition ties an event to what must come first.
