@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"hearsay/desk"
+	"hearsay/export"
 	"hearsay/ledger"
 	"hearsay/query"
 )
@@ -97,11 +98,11 @@ func (e exporting) write(ctx context.Context, out io.Writer, d *desk.Desk, kinds
 		err := error(nil)
 		switch e.format {
 		case "csv":
-			err = writeCSV(out, kind, records)
+			err = export.CSV(out, kind, records)
 		case "ics":
-			err = writeICS(out, records)
+			err = export.ICS(out, records)
 		default:
-			err = writeJSON(out, records)
+			err = export.JSON(out, records)
 		}
 		if err != nil {
 			return err
