@@ -189,7 +189,7 @@ var eventColumns = join(
 		{"tied", func(r *hearsay.EventRecord) string { return happening(r.Tied) }},
 	},
 	[]column[*hearsay.EventRecord]{
-		{"condition", condition},
+		{"conditions", conditions},
 		{"zone", func(r *hearsay.EventRecord) string { return string(r.Zone) }},
 		{"statement", func(r *hearsay.EventRecord) string { return r.Statement }},
 		{"chain", func(r *hearsay.EventRecord) string { return chain(r.Chain) }},
@@ -265,11 +265,12 @@ func happening(t *hearsay.TieRecord) string {
 	return strings.Trim(tied(t), "“”")
 }
 
-func condition(r *hearsay.EventRecord) string {
-	if r.Condition == nil {
-		return ""
+func conditions(r *hearsay.EventRecord) string {
+	var all []string
+	for _, c := range r.Conditions {
+		all = append(all, c.Link.Text+" "+c.Words.Text)
 	}
-	return r.Condition.Link.Text + " " + r.Condition.Words.Text
+	return list(all)
 }
 
 func text(e *hearsay.Evidence) string {
