@@ -164,6 +164,10 @@ type EventRecord struct {
 	Tied       *TieRecord        `json:"tied,omitempty"`     // the happening that dates it
 	Narrowed   *NarrowingRecord  `json:"narrowed,omitempty"` // inferred
 	Conditions []ConditionRecord `json:"conditions,omitempty"`
+	About      *Evidence         `json:"about"`             // what a move is about, as written
+	Issues     []string          `json:"issues,omitempty"`  // that these words name
+	Attends    *AttendsRecord    `json:"attends,omitempty"` // of moves of attendance
+	Times      *CountRecord      `json:"times,omitempty"`   // how many there were, where the text counts them
 	Zone       ZoneKind          `json:"zone"`
 	Statement  string            `json:"statement,omitempty"` // key of the statement that tells of it
 	Chain      []VoiceRecord     `json:"chain,omitempty"`     // that statement's voices
@@ -175,6 +179,19 @@ type ConditionRecord struct {
 	Link  Evidence `json:"link"`
 	Words Evidence `json:"words"`
 	Event string   `json:"event,omitempty"` // key of the event that those words tell of
+}
+
+// An AttendsRecord says who comes to an event and who does not.
+type AttendsRecord struct {
+	State  AttendanceState `json:"state"`
+	Before AttendanceState `json:"before,omitempty"` // what was expected until then
+	Event  string          `json:"event,omitempty"`  // key of the event it is about
+}
+
+// A CountRecord is a number that a text gives.
+type CountRecord struct {
+	N     int  `json:"n"`
+	Least bool `json:"least,omitempty"` // "at least two"
 }
 
 // An ActorRecord is an actor over all documents of a ledger. An actor who is
@@ -327,6 +344,13 @@ func (e *edge) event(i int) *EventRecord {
 	}
 	for _, c := range v.Conditions {
 		r.Conditions = append(r.Conditions, ConditionRecord{Link: e.evidence(c.Link), Words: e.evidence(c.Words), Event: e.eventKey(c.Event)})
+	}
+	r.About, r.Issues = e.optional(v.About), v.Issues
+	if v.Attends != nil {
+		r.Attends = &AttendsRecord{State: v.Attends.State, Before: v.Attends.Before, Event: e.eventKey(v.Attends.Event)}
+	}
+	if v.Times.N != nil {
+		r.Times = &CountRecord{N: *v.Times.N, Least: v.Times.Least}
 	}
 	if v.Statement >= 0 {
 		s := &e.reading.Statements[v.Statement]

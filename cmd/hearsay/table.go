@@ -190,6 +190,11 @@ var eventColumns = join(
 	},
 	[]column[*hearsay.EventRecord]{
 		{"conditions", conditions},
+		{"about", func(r *hearsay.EventRecord) string { return text(r.About) }},
+		{"issues", func(r *hearsay.EventRecord) string { return list(r.Issues) }},
+		{"attends", func(r *hearsay.EventRecord) string { return string(attends(r).State) }},
+		{"attends_before", func(r *hearsay.EventRecord) string { return string(attends(r).Before) }},
+		{"times", times},
 		{"zone", func(r *hearsay.EventRecord) string { return string(r.Zone) }},
 		{"statement", func(r *hearsay.EventRecord) string { return r.Statement }},
 		{"chain", func(r *hearsay.EventRecord) string { return chain(r.Chain) }},
@@ -271,6 +276,20 @@ func conditions(r *hearsay.EventRecord) string {
 		all = append(all, c.Link.Text+" "+c.Words.Text)
 	}
 	return list(all)
+}
+
+func attends(r *hearsay.EventRecord) hearsay.AttendsRecord {
+	if r.Attends == nil {
+		return hearsay.AttendsRecord{}
+	}
+	return *r.Attends
+}
+
+func times(r *hearsay.EventRecord) string {
+	if r.Times == nil {
+		return ""
+	}
+	return strconv.Itoa(r.Times.N)
 }
 
 func text(e *hearsay.Evidence) string {
