@@ -77,7 +77,7 @@ func countTile(a, b *Wording, t tile, common func(*Wording, int) bool) tileCount
 	for i := range t.n {
 		x, y := a.Words[t.a+i], b.Words[t.b+i]
 		one := shareCount{words: 1}
-		if x.Quoted || y.Quoted {
+		if x.Quoted { // as those count who measured the classes: in the first document
 			one.quoted = 1
 		}
 		c.all.add(one)
