@@ -77,9 +77,16 @@ const copyScore = 9
 // place finds the group that a proposition joins: a new one's number where none
 // fits, -1 where it says nothing of its own.
 func (j *joining) place(i int) int {
-	if j.all[i].pointsOnly() {
-		return j.antecedent(i)
+	g := j.alike(i)
+	if p := &j.all[i]; g == len(j.groups) && (p.Act == hearsay.Doubts || p.pointsOnly()) {
+		return j.antecedent(i) // not to know of something, or to point at it, is no claim
 	}
+	return g
+}
+
+// alike is the group that says the same as a proposition, a new one's number
+// where none does.
+func (j *joining) alike(i int) int {
 	best, score := len(j.groups), 0.0
 	counts, sums := map[int]int{}, map[int]float64{}
 	for _, l := range j.linked[i] {
@@ -120,6 +127,9 @@ const closeShare = 3
 func (j *joining) antecedent(i int) int {
 	p := &j.all[i]
 	moves := j.claims.anaphors[p.Points]
+	if p.Act == hearsay.Doubts {
+		moves = anyMove
+	}
 	for k := i - 1; k >= 0; k-- {
 		q := &j.all[k]
 		if q.Head.Report == p.Head.Report && j.of[k] >= 0 && j.of[k] < len(j.groups) && j.standsFor(moves, j.of[k]) {
@@ -138,6 +148,8 @@ func (j *joining) antecedent(i int) int {
 	return best
 }
 
+var anyMove = map[string]bool{"ANY": true}
+
 // standsFor reports whether a noun can stand for a claim.
 func (j *joining) standsFor(moves map[string]bool, group int) bool {
 	return moves["ANY"] || slices.ContainsFunc(j.groups[group], func(m int) bool { return moves[j.all[m].Move] })
@@ -149,7 +161,7 @@ func (j *joining) pointed(p *Proposition, members []int, moves map[string]bool) 
 	n := 0
 	for _, m := range members {
 		q := &j.all[m]
-		if moves[q.Move] && daysApart(p.Known, q.Known) <= pointingDays && slices.ContainsFunc(p.Terms, func(t Term) bool { return slices.Contains(q.Holder, t.Word) }) {
+		if moves[q.Move] && daysApart(p.Known, q.Known) <= pointingDays && slices.ContainsFunc(p.Terms, func(t Term) bool { return slices.Contains(q.Holder, strings.TrimPrefix(t.Word, "~")) }) {
 			n++
 		}
 	}

@@ -56,7 +56,7 @@ func (p *Proposition) Keys() []string {
 // Pair holds two propositions against each other and says whether they say the
 // same, be it that one denies what the other says.
 func (c *Claims) Pair(a, b *Proposition) (Link, bool) {
-	if daysApart(a.Known, b.Known) > linkDays || a.pointsOnly() || b.pointsOnly() {
+	if daysApart(a.Known, b.Known) > linkDays {
 		return Link{}, false
 	}
 	e := c.evidence(a, b)
@@ -212,7 +212,7 @@ func (e pairEvidence) why() string {
 
 // pointsOnly reports whether a proposition says nothing itself but points back:
 // "he had made the offer".
-func (p *Proposition) pointsOnly() bool { return p.Points != "" && p.Bare }
+func (p *Proposition) pointsOnly() bool { return (p.Points != "" || p.Act == hearsay.Doubts) && p.Bare }
 
 // contradicts reports whether one says that it is so, and the other that it is
 // not.

@@ -12,6 +12,7 @@ type Input struct {
 	Known      string // since which day the document counts as known
 	Document   *hearsay.DocumentRecord
 	Text       string
+	Zones      []hearsay.Zone // of the text
 	Statements []*hearsay.StatementRecord
 	Events     []*hearsay.EventRecord
 	Actors     []*hearsay.ActorRecord
@@ -61,11 +62,14 @@ func (c *Claims) Propositions(in *Input) []Proposition {
 			d.narrated(e)
 		}
 	}
+	d.sentences()
 	return d.done()
 }
 
 // told reports whether a zone holds words of the report itself.
-func told(zone hearsay.ZoneKind) bool { return zone == hearsay.Body || zone == hearsay.Note }
+func told(zone hearsay.ZoneKind) bool {
+	return zone == hearsay.Body || zone == hearsay.Note || zone == hearsay.Headline
+}
 
 // A draft is the work of finding the propositions of one document.
 type draft struct {
@@ -123,12 +127,12 @@ func (d *draft) call(name string) {
 func (d *draft) firstParagraph() int {
 	first := len(d.in.Text)
 	for _, s := range d.in.Statements {
-		if told(s.Zone) && len(s.Content) > 0 {
+		if told(s.Zone) && s.Zone != hearsay.Headline && len(s.Content) > 0 {
 			first = min(first, s.Content[0].Start)
 		}
 	}
 	for _, e := range d.in.Events {
-		if told(e.Zone) {
+		if told(e.Zone) && e.Zone != hearsay.Headline {
 			first = min(first, e.Anchor.Start)
 		}
 	}
@@ -141,9 +145,8 @@ func (d *draft) firstParagraph() int {
 // A way is how what stands within a statement bears on a claim: the denial or
 // confirmation above it.
 type way struct {
-	act  hearsay.Bearing
-	by   *hearsay.StatementRecord
-	span hearsay.Span
+	act hearsay.Bearing
+	by  *hearsay.StatementRecord
 }
 
 // statement drafts what a statement says, by the way it is told, if one is given.
@@ -154,9 +157,9 @@ func (d *draft) statement(s *hearsay.StatementRecord, by *way) {
 	bearing, turns := bearingOf(s)
 	switch {
 	case turns && by == nil:
-		d.turned(s, &way{bearing, s, d.extent(s)})
+		d.turned(s, &way{bearing, s})
 	case turns && by.act == hearsay.Supports:
-		d.turned(s, &way{bearing, s, by.span})
+		d.turned(s, &way{bearing, s})
 	case d.claims.deeds[s.Act]:
 		d.deed(s, by)
 	default:
@@ -269,7 +272,7 @@ func (d *draft) stance(p *Proposition, speaker hearsay.VoiceRecord) bool {
 
 // narrated drafts a happening that the report tells in its own voice.
 func (d *draft) narrated(e *hearsay.EventRecord) {
-	if !told(e.Zone) || d.claims.echoes[e.Move] {
+	if !told(e.Zone) || d.claims.echoes[e.Move] || d.aside(e) {
 		return
 	}
 	span := d.clause(e)
@@ -281,6 +284,18 @@ func (d *draft) narrated(e *hearsay.EventRecord) {
 	d.tell(&p, e)
 	d.with(&p, e)
 	d.add(p, nil, nil)
+}
+
+// aside reports whether an event is told on the way to what somebody says: "at
+// a dinner he told the envoy that".
+func (d *draft) aside(e *hearsay.EventRecord) bool {
+	return slices.ContainsFunc(d.in.Statements, func(s *hearsay.StatementRecord) bool {
+		if s.Outer != "" || len(s.Content) == 0 {
+			return false
+		}
+		at := d.extent(s)
+		return at.Start <= e.Anchor.Start && e.Anchor.End <= at.End
+	})
 }
 
 // tell makes a proposition that of an event.
@@ -324,6 +339,9 @@ func (d *draft) proposition(record string, at hearsay.Span, chain []hearsay.Voic
 		p.Speaker = strings.Join(d.holder(v), " ")
 	}
 	d.point(&p, wordsOf(words))
+	if holdsAny(words, d.claims.doubts) {
+		p.Act = hearsay.Doubts
+	}
 	return p
 }
 
@@ -354,15 +372,20 @@ const farthestNegation = 9
 // add finishes a proposition: who stands behind it, and how it bears on the claim.
 func (d *draft) add(p Proposition, s *hearsay.StatementRecord, by *way) {
 	if by != nil {
-		p.Act, p.Chain = by.act, by.by.Chain
-		p.Words = d.evidence(trim(d.in.Text, by.span))
+		if by.by.Act == hearsay.DeclineComment && p.Points == "" {
+			return // silence on something else
+		}
+		if p.Act == hearsay.Supports || by.act != hearsay.Confirms {
+			p.Act = by.act
+		}
+		p.Chain = by.by.Chain
 		if by.act == hearsay.Confirms || by.act == hearsay.Denies {
 			p.Record = by.by.ID
 		}
 		s = by.by
 	}
 	d.source(&p, s)
-	if len(p.Terms) < leastTerms && p.Points == "" {
+	if len(p.Terms) < leastTerms && !(p.Points != "" && p.Bare) {
 		return
 	}
 	d.list = append(d.list, p)

@@ -1,6 +1,7 @@
 package origin
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -51,7 +52,7 @@ func (d *draft) extent(s *hearsay.StatementRecord) hearsay.Span {
 	at := content(s)
 	join := func(e hearsay.Evidence) {
 		all := hearsay.Span{Start: min(at.Start, e.Start), End: max(at.End, e.End)}
-		if e.Text != "" && all.Len() < at.Len()+e.End-e.Start+longestGap && !breaks(d.in.Text[all.Start:at.Start]) && !breaks(d.in.Text[at.End:all.End]) {
+		if e.Text != "" && all.Len() < at.Len()+e.End-e.Start+longestGap && !breaks(d.in.Text[all.Start:at.Start]) && !breaks(d.in.Text[at.End:all.End]) && !d.crosses(s, all) {
 			at = all
 		}
 	}
@@ -60,6 +61,18 @@ func (d *draft) extent(s *hearsay.StatementRecord) hearsay.Span {
 	}
 	join(last(s.Chain).Evidence)
 	return at
+}
+
+// crosses reports whether a stretch runs over what another statement says that
+// stands beside this one.
+func (d *draft) crosses(s *hearsay.StatementRecord, at hearsay.Span) bool {
+	return slices.ContainsFunc(d.inner[s.Outer], func(o *hearsay.StatementRecord) bool {
+		if o == s || len(o.Content) == 0 {
+			return false
+		}
+		c := content(o)
+		return c.Start < at.End && at.Start < c.End && !(c.Start < s.Content[0].End && s.Content[0].Start < c.End)
+	})
 }
 
 // longestGap is how many bytes may stand between the parts of one saying.
@@ -124,6 +137,9 @@ func (d *draft) nextBreak(start, end int) (int, int) {
 	}
 	for _, b := range d.claims.breaks {
 		at(strings.Index(text, " "+b+" "), len(b)+2)
+	}
+	for _, t := range d.claims.turns {
+		at(strings.Index(text, ", "+t+" "), 2)
 	}
 	for _, b := range []string{"; ", ".\n", ". ", "? ", "! ", ".” ", ".\" "} {
 		if i := sentenceEnd(text, b); i >= 0 {

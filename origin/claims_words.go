@@ -11,14 +11,17 @@ import (
 )
 
 // A Term is a word of a proposition in its plainest form, with how much it
-// tells. Names of states and bodies begin with "@".
+// tells. Names of states and bodies begin with "@", other names with "~".
 type Term struct {
 	Word   string `json:"word"`
 	Weight int    `json:"weight"`
 }
 
-// names a state, body or person, in whatever form.
+// names reports whether a term names a state or body.
 func (t Term) names() bool { return strings.HasPrefix(t.Word, "@") }
+
+// proper reports whether a term is another name: of a person, a place, a ship.
+func (t Term) proper() bool { return strings.HasPrefix(t.Word, "~") }
 
 // fullWeight is how much a word tells that no list has: it is rare.
 const fullWeight = 9
@@ -26,17 +29,22 @@ const fullWeight = 9
 // claimWords is what knowledge says of the words of claims.
 type claimWords struct {
 	verbs   map[string]string // by form
+	past    map[string]bool   // forms that are a verb's past alone
 	senses  map[string]string // by word: the word that stands for its sense
 	empty   map[string]bool
 	weights map[string]int
 	named   map[string]string // by phrase in lower case: "@rus"
 	seats   map[string]string // the same of capitals, which are places as well
+	letters map[string]string // the same of names of capital letters that are words otherwise: "US"
 	longest int               // words of the longest phrase
 }
 
 func newClaimWords(base *knowledge.Base) *claimWords {
-	w := &claimWords{verbs: map[string]string{}, senses: map[string]string{}, empty: base.Set("claim-empty"), weights: map[string]int{}, named: map[string]string{}, seats: map[string]string{}}
+	w := &claimWords{verbs: map[string]string{}, past: map[string]bool{}, senses: map[string]string{}, empty: base.Set("claim-empty"), weights: map[string]int{}, named: map[string]string{}, seats: map[string]string{}, letters: map[string]string{}}
 	for _, r := range base.Records("verb") {
+		if forms := r.List("forms"); len(forms) == verbForms {
+			w.past[forms[1]] = true
+		}
 		for _, form := range append(r.List("forms"), r.Value) {
 			if w.verbs[form] == "" || form == r.Value {
 				w.verbs[form] = r.Value
@@ -54,7 +62,8 @@ func newClaimWords(base *knowledge.Base) *claimWords {
 		}
 	}
 	for _, r := range base.Records("country") {
-		w.seats[strings.ToLower(r.Get("capital"))] = "@" + strings.ToLower(r.Get("iso"))
+		seat, _, _ := strings.Cut(strings.ToLower(r.Get("capital")), ",")
+		w.seats[seat] = "@" + strings.ToLower(r.Get("iso"))
 		w.call("@"+strings.ToLower(r.Get("iso")), append(slices.Concat(r.List("adj"), r.List("people"), r.List("alias")), r.Value)...)
 	}
 	for _, r := range base.Records("organisation") {
@@ -63,10 +72,16 @@ func newClaimWords(base *knowledge.Base) *claimWords {
 	return w
 }
 
+// verbForms: present, past, participle and the form of going on.
+const verbForms = 4
+
 // call gives phrases the name that stands for them; the first to have a phrase
 // keeps it. What is written as an everyday word is none: "IS".
 func (w *claimWords) call(name string, phrases ...string) {
 	for _, p := range phrases {
+		if len(p) > 1 && len(p) < 5 && p == strings.ToUpper(p) && w.letters[p] == "" {
+			w.letters[p] = name
+		}
 		p = strings.ToLower(p)
 		if w.named[p] == "" && !w.empty[p] && len(p) > 2 {
 			w.named[p] = name
@@ -88,6 +103,8 @@ func (w *claimWords) plain(word string) string {
 	case n > 4 && strings.HasSuffix(word, "ies"):
 		return word[:n-3] + "y"
 	case n > 4 && (strings.HasSuffix(word, "sses") || strings.HasSuffix(word, "ches") || strings.HasSuffix(word, "shes") || strings.HasSuffix(word, "xes")):
+		return word[:n-2]
+	case n > 6 && strings.HasSuffix(word, "ed"):
 		return word[:n-2]
 	case n > 3 && strings.HasSuffix(word, "s") && !strings.HasSuffix(word, "ss") && !strings.HasSuffix(word, "us") && !strings.HasSuffix(word, "is"):
 		return word[:n-1]
@@ -121,6 +138,7 @@ func (w *claimWords) term(word string) (Term, bool) {
 func (w *claimWords) terms(text string, people map[string]string) []Term {
 	found := map[string]int{}
 	words := wordsOf(text)
+	title := titled(words)
 	for i := 0; i < len(words); i++ {
 		if name, n := w.phrase(words[i:]); n > 0 {
 			found[name] = nameWeight
@@ -129,7 +147,7 @@ func (w *claimWords) terms(text string, people map[string]string) []Term {
 		}
 		if name, ok := people[strings.ToLower(strings.TrimSuffix(strings.TrimSuffix(words[i], "'s"), "’s"))]; ok && capital(words[i]) {
 			if name != "" {
-				found[name] = fullWeight
+				found["~"+name] = fullWeight
 			}
 			continue
 		}
@@ -137,10 +155,25 @@ func (w *claimWords) terms(text string, people map[string]string) []Term {
 			found[seat] = nameWeight
 		}
 		if t, ok := w.term(words[i]); ok {
+			if capital(words[i]) && (i > 0 && !title || t.Weight == fullWeight) {
+				t.Word = "~" + w.plain(words[i])
+			}
 			found[t.Word] = max(found[t.Word], t.Weight)
 		}
 	}
 	return sortedTerms(found)
+}
+
+// titled reports whether words are written as a title, most with a capital, so
+// that capitals tell nothing.
+func titled(words []string) bool {
+	n := 0
+	for _, word := range words {
+		if capital(word) {
+			n++
+		}
+	}
+	return 3*n > 2*len(words)
 }
 
 // nameWeight is how much the name of a state tells: half the news has it.
@@ -159,6 +192,9 @@ func sortedTerms(found map[string]int) []Term {
 func (w *claimWords) phrase(words []string) (string, int) {
 	if !capital(words[0]) {
 		return "", 0
+	}
+	if name := w.letters[strings.TrimSuffix(strings.TrimSuffix(strings.ReplaceAll(words[0], ".", ""), "'s"), "’s")]; name != "" {
+		return name, 1
 	}
 	for n := min(w.longest, len(words)); n > 0; n-- {
 		p := strings.ToLower(strings.ReplaceAll(strings.Join(words[:n], " "), "’", "'"))

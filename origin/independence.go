@@ -53,7 +53,7 @@ func newTracing(j *joining, members []int) *tracing {
 		}
 		t.tellings = append(t.tellings, one)
 	}
-	if t.passing() {
+	if t.passing() || !slices.ContainsFunc(t.tellings, func(o telling) bool { return o.key != "" }) {
 		t.tellings = nil
 		return t
 	}
@@ -61,6 +61,7 @@ func newTracing(j *joining, members []int) *tracing {
 	t.relays()
 	t.leads()
 	t.nobodies()
+	t.repeated()
 	return t
 }
 
@@ -223,6 +224,26 @@ func (t *tracing) nobodies() {
 				break
 			}
 		}
+	}
+}
+
+// repeated notes with each telling that its source was heard before (R4), or
+// one of its party was (R5).
+func (t *tracing) repeated() {
+	keys, parties := map[string]bool{}, map[string]bool{}
+	for i := range t.tellings {
+		one := &t.tellings[i]
+		if one.key == "" {
+			continue
+		}
+		root, party := t.of(one.key), one.key[:1]+one.p.Source.Party
+		switch {
+		case one.p.Source.Kind != hearsay.UnnamedOrigin && named(one.key) && keys[root]:
+			one.rules = append(one.rules, "R4")
+		case one.p.Source.Party != "" && !keys[root] && parties[party]:
+			one.rules = append(one.rules, "R5")
+		}
+		keys[root], parties[party] = true, true
 	}
 }
 

@@ -95,3 +95,12 @@ func bodyName(v hearsay.VoiceRecord) string {
 	}
 	return v.Text
 }
+
+// Party gives the name by which a state or body is counted, whatever a text
+// calls it: "US" is the United States.
+func (c *Claims) Party(name string) string {
+	if party := c.partyIn(name); party != "" {
+		return party
+	}
+	return name
+}
