@@ -308,12 +308,15 @@ func (r *whatReader) subjectFits(s *whatScene) bool {
 }
 
 // complemented reports whether the clause that a frame asks for hangs on its
-// verb: "urged both sides to sign".
+// verb: "urged both sides to sign", "insisted that they must sign".
 func (r *whatReader) complemented(s *whatScene) bool {
 	for _, c := range r.kids(s.g.verb) {
 		switch r.rel(c).Universal() {
 		case hearsay.RelXcomp, hearsay.RelCcomp, hearsay.RelAdvcl, hearsay.RelACL:
 			if p := r.cased(c); p >= 0 && s.complement[r.low[p]] {
+				return true
+			}
+			if a := r.kid(c, hearsay.RelAux); a >= 0 && s.complement[r.low[a]] {
 				return true
 			}
 		case hearsay.RelObl, hearsay.RelNmod:
