@@ -148,6 +148,9 @@ func (r *whatReader) followedBy(s *whatScene) bool {
 			if !r.begins(k, r.End, words) || !r.belongs(k, v) {
 				continue
 			}
+			if r.rel(last) == hearsay.RelCase && r.timeAt[r.head(last)] >= 0 {
+				continue // "agreed on Thursday to a pause"
+			}
 			if k == r.past(v+1) {
 				s.anchor.End = last + 1
 			} else if !s.apart && !r.onlyTimes(v+1, k) {
@@ -316,7 +319,7 @@ func (r *whatReader) complemented(s *whatScene) bool {
 			if p := r.cased(c); p >= 0 && s.complement[r.low[p]] {
 				return true
 			}
-			if a := r.kid(c, hearsay.RelAux); a >= 0 && s.complement[r.low[a]] {
+			if a := r.kid(c, hearsay.RelAux, hearsay.RelCop); a >= 0 && s.complement[r.low[a]] {
 				return true
 			}
 		case hearsay.RelObl, hearsay.RelNmod:

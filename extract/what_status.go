@@ -182,7 +182,7 @@ func (r *whatReader) byTime(f *whatFind, g *whatGroup) {
 	}
 	t := &r.times[f.time]
 	ahead := t.Interval.From > r.doc.Published.Day()
-	live := f.status == hearsay.Ongoing || f.status == hearsay.Happened && g.tense == tensePresent && !g.perfect
+	live := f.status == hearsay.Ongoing || f.status == hearsay.Happened && (f.bare || g.tense == tensePresent && !g.perfect)
 	switch {
 	case ahead && live && !f.move.speech:
 		f.status = hearsay.Planned
