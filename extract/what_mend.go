@@ -23,6 +23,7 @@ func (t *whatText) mend() {
 		t.mendGerund(i)
 		t.mendRoot(i)
 		t.mendSubject(i)
+		t.mendAbsolute(i)
 		t.mendConjunct(i)
 		t.mendObjectClause(i)
 	}
@@ -159,6 +160,29 @@ func (t *whatText) mendSubject(v int) {
 		if t.heads[k] != n {
 			return
 		}
+	}
+}
+
+// mendAbsolute makes a passive of "with the talks put off", where the parser
+// took the noun for a phrase of the verb behind it.
+func (t *whatText) mendAbsolute(v int) {
+	if x := t.xpos(v); x != "VBD" && x != "VBN" || t.rels[v].Universal() != hearsay.RelAdvcl {
+		return
+	}
+	for n := v - 1; n > 0 && n > v-climbs; n-- {
+		if t.heads[n] != v {
+			continue
+		}
+		if t.rels[n].Universal() != hearsay.RelObl {
+			return
+		}
+		for c := n - 1; c >= 0 && c > n-climbs; c-- {
+			if t.heads[c] == n && t.rels[c] == hearsay.RelCase && t.what.words.with[t.low[c]] {
+				t.rels[n], t.penn[v] = hearsay.RelNsubjPass, "VBN"
+				return
+			}
+		}
+		return
 	}
 }
 
