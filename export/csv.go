@@ -190,7 +190,12 @@ var eventColumns = join(
 		{"tied", func(r *hearsay.EventRecord) string { return happening(r.Tied) }},
 	},
 	[]Column[*hearsay.EventRecord]{
-		{"condition", condition},
+		{"conditions", conditions},
+		{"about", func(r *hearsay.EventRecord) string { return text(r.About) }},
+		{"issues", func(r *hearsay.EventRecord) string { return list(r.Issues) }},
+		{"attends", func(r *hearsay.EventRecord) string { return string(attends(r).State) }},
+		{"attends_before", func(r *hearsay.EventRecord) string { return string(attends(r).Before) }},
+		{"times", times},
 		{"zone", func(r *hearsay.EventRecord) string { return string(r.Zone) }},
 		{"statement", func(r *hearsay.EventRecord) string { return r.Statement }},
 		{"chain", func(r *hearsay.EventRecord) string { return chain(r.Chain) }},
@@ -259,11 +264,26 @@ func happening(t *hearsay.TieRecord) string {
 	return strings.Trim(phrase.Tied(t), "“”")
 }
 
-func condition(r *hearsay.EventRecord) string {
-	if r.Condition == nil {
+func conditions(r *hearsay.EventRecord) string {
+	var all []string
+	for _, c := range r.Conditions {
+		all = append(all, c.Link.Text+" "+c.Words.Text)
+	}
+	return list(all)
+}
+
+func attends(r *hearsay.EventRecord) hearsay.AttendsRecord {
+	if r.Attends == nil {
+		return hearsay.AttendsRecord{}
+	}
+	return *r.Attends
+}
+
+func times(r *hearsay.EventRecord) string {
+	if r.Times == nil {
 		return ""
 	}
-	return r.Condition.Link.Text + " " + r.Condition.Words.Text
+	return strconv.Itoa(r.Times.N)
 }
 
 func text(e *hearsay.Evidence) string {

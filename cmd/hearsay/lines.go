@@ -118,8 +118,8 @@ func eventPieces(r *hearsay.EventRecord) []piece {
 	if who := phrase.Parties(r); who != "" {
 		pieces = append(pieces, piece{": " + who, usual})
 	}
-	if r.Condition != nil {
-		pieces = append(pieces, piece{" · " + r.Condition.Link.Text + " " + r.Condition.Words.Text, usual})
+	for _, c := range r.Conditions {
+		pieces = append(pieces, piece{" · " + c.Link.Text + " " + c.Words.Text, usual})
 	}
 	return pieces
 }
