@@ -55,6 +55,7 @@ type VoiceRecord struct {
 	Actor   string    `json:"actor,omitempty"` // key of the actor
 	Kind    ActorKind `json:"kind"`
 	Country string    `json:"country,omitempty"`
+	Nation  string    `json:"nation,omitempty"` // name of the country
 	Roles   []string  `json:"roles,omitempty"`
 	Count   *int      `json:"count"` // of people behind an unnamed voice; null: not told
 }
@@ -164,6 +165,7 @@ type EventRecord struct {
 	Tied       *TieRecord        `json:"tied,omitempty"`     // the happening that dates it
 	Narrowed   *NarrowingRecord  `json:"narrowed,omitempty"` // inferred
 	Conditions []ConditionRecord `json:"conditions,omitempty"`
+	Stance     Stance            `json:"stance,omitempty"`  // that the move is, of its actors
 	About      *Evidence         `json:"about"`             // what a move is about, as written
 	Issues     []string          `json:"issues,omitempty"`  // that these words name
 	Attends    *AttendsRecord    `json:"attends,omitempty"` // of moves of attendance
@@ -345,7 +347,7 @@ func (e *edge) event(i int) *EventRecord {
 	for _, c := range v.Conditions {
 		r.Conditions = append(r.Conditions, ConditionRecord{Link: e.evidence(c.Link), Words: e.evidence(c.Words), Event: e.eventKey(c.Event)})
 	}
-	r.About, r.Issues = e.optional(v.About), v.Issues
+	r.Stance, r.About, r.Issues = v.Stance, e.optional(v.About), v.Issues
 	if v.Attends != nil {
 		r.Attends = &AttendsRecord{State: v.Attends.State, Before: v.Attends.Before, Event: e.eventKey(v.Attends.Event)}
 	}
@@ -400,6 +402,7 @@ func (e *edge) voice(v Voice) VoiceRecord {
 	if v.Actor >= 0 {
 		a := &e.reading.Actors[v.Actor]
 		r.Name, r.Actor, r.Country, r.Count = a.Name, e.actorKey(v.Actor), a.Country, a.Count.N
+		r.Nation = a.Nation
 		r.Roles = distinct(a.Roles)
 	}
 	return r

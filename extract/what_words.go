@@ -89,6 +89,7 @@ type whatMove struct {
 	meeting                   bool // its parties are actors alike
 	speech                    bool
 	echo                      bool // counts only where its content is no event itself
+	stance                    hearsay.Stance
 	ready                     *whatMove
 	ifs                       *whatMove
 }
