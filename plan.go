@@ -16,6 +16,35 @@ type PlanRecord struct {
 // Last is the version known last.
 func (r *PlanRecord) Last() *PlanVersion { return &r.Versions[len(r.Versions)-1] }
 
+// Days are the days that it is for as last known: of the latest version that
+// has some. The day after the last is "" where none is known.
+func (r *PlanRecord) Days() (from, to string) {
+	for i := len(r.Versions) - 1; i >= 0; i-- {
+		if v := &r.Versions[i]; v.From != "" {
+			return v.From, v.To
+		}
+	}
+	return "", ""
+}
+
+// Changes gives the versions that tell something new, the first among them: that
+// it is for another day, or stands otherwise. What lies between repeats the one
+// before it.
+func (r *PlanRecord) Changes() []PlanVersion {
+	var list []PlanVersion
+	from := ""
+	for _, v := range r.Versions {
+		if n := len(list); n > 0 && v.Status == list[n-1].Status && (v.From == "" || v.From == from) {
+			continue
+		}
+		if v.From != "" {
+			from = v.From
+		}
+		list = append(list, v)
+	}
+	return list
+}
+
 // A PlanVersion is a plan as one document tells it.
 type PlanVersion struct {
 	Known     string        `json:"known"` // since which day

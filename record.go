@@ -204,6 +204,7 @@ type ActorRecord struct {
 	Name       string       `json:"name"`
 	ActorKind  ActorKind    `json:"actor_kind"`
 	Country    string       `json:"country,omitempty"`
+	Nation     string       `json:"nation,omitempty"` // name of the country
 	Roles      []string     `json:"roles,omitempty"`
 	Aliases    []string     `json:"aliases,omitempty"`
 	Documents  int          `json:"documents"`
@@ -364,7 +365,7 @@ func (e *edge) event(i int) *EventRecord {
 
 func (e *edge) actor(i int) *ActorRecord {
 	a := &e.reading.Actors[i]
-	r := &ActorRecord{Kind: "actor", ID: e.actorKey(i), Name: a.Name, ActorKind: a.Kind, Country: a.Country,
+	r := &ActorRecord{Kind: "actor", ID: e.actorKey(i), Name: a.Name, ActorKind: a.Kind, Country: a.Country, Nation: a.Nation,
 		Documents: 1, First: e.doc.Published.Day(), Last: e.doc.Published.Day()}
 	r.Roles = distinct(a.Roles)
 	for _, f := range a.Facts {
