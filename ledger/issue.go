@@ -13,13 +13,19 @@ import (
 // reader named, else the noun that its words are about; none where they name
 // nothing.
 func issuesOf(e *hearsay.EventRecord) []string {
-	if len(e.Issues) > 0 || e.About == nil {
+	if len(e.Issues) > 0 || e.About == nil || addressed(e) {
 		return e.Issues
 	}
 	if noun := topic(e.About.Text); noun != "" {
 		return []string{noun}
 	}
 	return nil
+}
+
+// addressed reports whether the words that an event is about are whom it is
+// addressed to: "called on the president".
+func addressed(e *hearsay.EventRecord) bool {
+	return slices.ContainsFunc(e.Recipients, func(v hearsay.VoiceRecord) bool { return v.End == e.About.End && v.Start >= e.About.Start })
 }
 
 // topic is the noun that a phrase is about, as one of it is called: the last
@@ -59,12 +65,12 @@ func topic(about string) string {
 // leadsOn are the words behind which stands what a noun is of.
 var leadsOn = map[string]bool{"of": true, "on": true, "to": true, "for": true}
 
-// carrying gives the words that carry something and are no number or measure of
-// time.
+// carrying gives the words that carry something and are no number, no measure of
+// time and no doing at the end of a clause.
 func carrying(list []string) []string {
 	var out []string
 	for _, w := range list {
-		if _, number := numberOf(w); !number && !words.empty[w] && !words.units[singular(w)] && len(w) > 1 {
+		if _, number := numberOf(w); !number && !words.empty[w] && !words.doings[w] && !words.units[singular(w)] && len(w) > 1 {
 			out = append(out, w)
 		}
 	}

@@ -13,10 +13,10 @@ var wordsFile string
 
 // A vocabulary holds the word lists of words.txt.
 type vocabulary struct {
-	ends, empty, light, units, private, public, rounds, ordinals map[string]bool
-	scope                                                        map[string]int // 1 for a part, 2 for most, 3 for all
-	numbers                                                      map[string]int
-	moved                                                        []query.Pattern
+	ends, empty, light, doings, units, private, public, rounds, ordinals map[string]bool
+	scope                                                                map[string]int // 1 for a part, 2 for most, 3 for all
+	numbers                                                              map[string]int
+	moved                                                                []query.Pattern
 }
 
 var words = newVocabulary(wordsFile)
@@ -35,7 +35,7 @@ func newVocabulary(text string) *vocabulary {
 		}
 		return s
 	}
-	v := &vocabulary{ends: set("ends"), empty: set("empty"), light: set("light"), units: set("units"), private: set("private"), public: set("public"),
+	v := &vocabulary{ends: set("ends"), empty: set("empty"), light: set("light"), doings: set("doings"), units: set("units"), private: set("private"), public: set("public"),
 		rounds: set("rounds"), ordinals: set("ordinals"),
 		scope: map[string]int{}, numbers: map[string]int{}}
 	for rank, name := range []string{"some", "most", "all"} {
