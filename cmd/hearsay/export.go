@@ -44,7 +44,7 @@ events that have a day). Nothing is cut off; the same ledger gives the same byte
 		},
 	}
 	cmd.Flags().StringVar(&e.format, "format", "jsonl", "jsonl, csv or ics")
-	cmd.Flags().StringVar(&e.kind, "kind", "", "only records of this `KIND`: document, statement, event or actor")
+	cmd.Flags().StringVar(&e.kind, "kind", "", "only records of this `KIND`: document, statement, event, actor, position or plan")
 	cmd.Flags().StringVarP(&e.file, "output", "o", "", "write to `FILE`, which appears only when it is whole")
 	cmd.Flags().StringVar(&e.asOf, "as-of", "", "write what was known on `DAY`")
 	return cmd
@@ -55,9 +55,9 @@ func (e exporting) kinds() ([]query.Kind, error) {
 	switch {
 	case e.format != "jsonl" && e.format != "csv" && e.format != "ics":
 		return nil, misuse{fmt.Sprintf("there is no format %q", e.format), "use --format jsonl, --format csv or --format ics"}
-	case e.format == "ics" && e.kind != "" && e.kind != string(query.Events):
-		return nil, misuse{"only events have a place in a calendar", "leave --kind out, or use another format"}
-	case e.format == "ics":
+	case e.format == "ics" && e.kind != "" && e.kind != string(query.Events) && e.kind != string(query.Plans):
+		return nil, misuse{"only events and plans have a place in a calendar", "leave --kind out, or use another format"}
+	case e.format == "ics" && e.kind == "":
 		return []query.Kind{query.Events}, nil
 	case e.kind != "":
 		kind, err := kindOf(e.kind)
