@@ -16,31 +16,38 @@ type PlanRecord struct {
 // Last is the version known last.
 func (r *PlanRecord) Last() *PlanVersion { return &r.Versions[len(r.Versions)-1] }
 
-// Days are the days that it is for as last known: of the latest version that
-// has some. The day after the last is "" where none is known.
+// Days are the days that it is for as last known. A version that gives a wider
+// time around them changes nothing. The day after the last is "" where none is
+// known.
 func (r *PlanRecord) Days() (from, to string) {
-	for i := len(r.Versions) - 1; i >= 0; i-- {
-		if v := &r.Versions[i]; v.From != "" {
-			return v.From, v.To
-		}
+	for i := range r.Versions {
+		from, to = r.Versions[i].days(from, to)
 	}
-	return "", ""
+	return from, to
+}
+
+// days gives the days of a plan once this version is known.
+func (v *PlanVersion) days(from, to string) (string, string) {
+	around := from != "" && v.From <= from && to <= v.To
+	if v.From == "" || around {
+		return from, to
+	}
+	return v.From, v.To
 }
 
 // Changes gives the versions that tell something new, the first among them: that
-// it is for another day, or stands otherwise. What lies between repeats the one
+// it is for other days, or stands otherwise. What lies between repeats the one
 // before it.
 func (r *PlanRecord) Changes() []PlanVersion {
 	var list []PlanVersion
-	from := ""
-	for _, v := range r.Versions {
-		if n := len(list); n > 0 && v.Status == list[n-1].Status && (v.From == "" || v.From == from) {
-			continue
+	from, to := "", ""
+	for i := range r.Versions {
+		v := &r.Versions[i]
+		f, t := v.days(from, to)
+		if n := len(list); n == 0 || v.Status != list[n-1].Status || f != from || t != to {
+			list = append(list, *v)
 		}
-		if v.From != "" {
-			from = v.From
-		}
-		list = append(list, v)
+		from, to = f, t
 	}
 	return list
 }

@@ -1,6 +1,10 @@
 package ledger
 
-import "hearsay"
+import (
+	"strings"
+
+	"hearsay"
+)
 
 // who gives the state of everybody of whom it is told whether they come, as
 // last known, in the order in which they were first told of.
@@ -11,7 +15,7 @@ func (p *plan) who(parties *Parties) []hearsay.Attendance {
 		state, before := stateOf(a.EventRecord)
 		for i := range a.Actors {
 			v := &a.Actors[i]
-			if v.Kind != hearsay.Person || v.Actor == "" {
+			if v.Kind != hearsay.Person || v.Actor == "" || !named(v.Name) {
 				continue
 			}
 			key := parties.own(a.Head.Report, v.Actor)
@@ -57,4 +61,15 @@ func stateOf(e *hearsay.EventRecord) (state, before hearsay.AttendanceState) {
 		return hearsay.WillAttend, ""
 	}
 	return hearsay.MayAttend, ""
+}
+
+// named reports whether a name is one, and no description: "Kestrian
+// counterpart".
+func named(name string) bool {
+	list := strings.Fields(name)
+	if len(list) == 0 {
+		return false
+	}
+	last := list[len(list)-1]
+	return strings.ToLower(last) != last
 }

@@ -13,7 +13,7 @@ import (
 // reader named, else the noun that its words are about; none where they name
 // nothing.
 func issuesOf(e *hearsay.EventRecord) []string {
-	if len(e.Issues) > 0 || e.About == nil || addressed(e) {
+	if len(e.Issues) > 0 || e.About == nil || addressed(e) || asked(e) {
 		return e.Issues
 	}
 	if noun := topic(e.About.Text); noun != "" {
@@ -26,6 +26,14 @@ func issuesOf(e *hearsay.EventRecord) []string {
 // addressed to: "called on the president".
 func addressed(e *hearsay.EventRecord) bool {
 	return slices.ContainsFunc(e.Recipients, func(v hearsay.VoiceRecord) bool { return v.End == e.About.End && v.Start >= e.About.Start })
+}
+
+// asked reports whether the words that an event is about are what is asked in
+// return.
+func asked(e *hearsay.EventRecord) bool {
+	return slices.ContainsFunc(e.Conditions, func(c hearsay.ConditionRecord) bool {
+		return e.About.Start < c.Words.End && c.Words.Start < e.About.End
+	})
 }
 
 // topic is the noun that a phrase is about, as one of it is called: the last

@@ -88,8 +88,11 @@ func newAppointment(e *hearsay.EventRecord, parties *Parties) *appointment {
 	if t := timeOf(e); t != nil {
 		a.from, a.to = t.From, t.To
 	}
-	if e.Place != nil {
+	switch {
+	case e.Place != nil:
 		a.place = wordsOf(e.Place.Text)
+	case e.About != nil && families[e.Move] == change:
+		a.place = placeNamed(e.About.Text)
 	}
 	a.parties = parties.all(e.Head.Report, slices.Concat(e.Actors, e.Recipients))
 	a.moved = e.Status == hearsay.Postponed || e.Move == "postpone" || slices.ContainsFunc(words.moved, inText(e.Sentence.Text))
@@ -137,9 +140,26 @@ func familyNamed(about string) string {
 	return ""
 }
 
+// placeNamed is the place that a phrase names: "a visit to Lowen".
+func placeNamed(about string) wordSet {
+	list := strings.Fields(about)
+	for i := 0; i+1 < len(list); i++ {
+		if (list[i] == "to" || list[i] == "in") && strings.ToLower(list[i+1]) != list[i+1] {
+			return wordsOf(list[i+1])
+		}
+	}
+	return wordSet{}
+}
+
 // short reports whether the days are known and no more than a week.
 func (a *appointment) short() bool {
 	return a.from != "" && a.to != "" && shifted(a.from, 7) >= a.to
+}
+
+// early reports whether an event is told as having taken place on a day that had
+// not come when it was published.
+func (a *appointment) early() bool {
+	return (a.Status == hearsay.Happened || a.Status == hearsay.Ongoing) && a.known != "" && a.from > a.known
 }
 
 // whole reports whether an event can be a plan by itself: it has a day, or is to
@@ -150,7 +170,7 @@ func (a *appointment) whole() bool {
 		return false
 	case a.short():
 		return true
-	case a.Status == hearsay.Happened || a.Status == hearsay.Ongoing || a.Status == hearsay.DidNotHappen:
+	case a.Status == hearsay.Happened || a.Status == hearsay.Ongoing || a.Status == hearsay.DidNotHappen || a.Status == hearsay.Conditional:
 		return false
 	}
 	return a.family != change && (len(a.place) > 0 || len(a.parties) > 1) || a.About != nil && a.family == change
@@ -166,9 +186,34 @@ type timetable struct {
 
 func (t *timetable) add(e *hearsay.EventRecord) {
 	a := newAppointment(e, t.parties)
+	t.inherit(a)
 	t.list = append(t.list, a)
 	t.byEvent[e.ID] = a
 	t.byReport[e.Head.Report] = append(t.byReport[e.Head.Report], a)
+}
+
+// inherit gives "the talks" of a report the place and parties of the meeting that
+// stands before them in it, where they have none of their own and all that stand
+// there are between the same parties.
+func (t *timetable) inherit(a *appointment) {
+	if a.family != "meeting" || !a.definite || len(a.place) > 0 || len(a.parties) > 0 {
+		return
+	}
+	var only *appointment
+	for _, o := range t.byReport[a.Head.Report] {
+		if o.family != "meeting" || len(o.place) == 0 && len(o.parties) == 0 {
+			continue
+		}
+		if only == nil {
+			only = o
+		}
+		if n := o.common(only); n < len(o.parties) || n < len(only.parties) {
+			return
+		}
+	}
+	if only != nil {
+		a.place, a.parties = only.place, only.parties
+	}
 }
 
 // join makes each appointment a version of the plan of the one known before it
@@ -211,7 +256,6 @@ func nearer(a, one, other *appointment) bool {
 // The ways to be one plan, the best reason last.
 const (
 	movedScore = iota + 1
-	referredScore
 	dayScore
 	exactScore
 	wordsScore
@@ -223,10 +267,10 @@ func (a *appointment) versionOf(o *appointment) (score int, why string) {
 	if o.family == attendance || !a.fits(o) {
 		return 0, ""
 	}
-	place := a.place.agrees(o.place) == 1
+	place := a.place.agrees(o.place) == 1 || a.names(o.place) || o.names(a.place)
 	common := a.common(o)
 	switch {
-	case a.Move == o.Move && a.sentence.agrees(o.sentence) >= 0.9 && len(a.sentence) > 4 && a.sameDays(o):
+	case a.Move == o.Move && a.sentence.agrees(o.sentence) >= 0.9 && len(a.sentence) > 4 && (a.sameDays(o) || a.from+o.from == ""):
 		return wordsScore, "the same words"
 	case a.sameDays(o) && place && common > 0:
 		return exactScore, "the same days, place and parties"
@@ -236,9 +280,7 @@ func (a *appointment) versionOf(o *appointment) (score int, why string) {
 		return dayScore, "the same days and parties"
 	case a.sameDays(o) && a.Head.Report == o.Head.Report && a.definite:
 		return dayScore, "the same days in one report"
-	case a.from == "" && a.Head.Report == o.Head.Report && a.definite && o.whole() && a.known <= lastIfEmpty(o.to):
-		return referredScore, "“the " + a.Anchor.Text + "” of the same report"
-	case a.changes() && o.ahead(a.known) && (place || common > 0 || a.names(o)):
+	case a.changes() && a.family != change && o.ahead(a.known) && (place || common > 0 || a.tellsOf(o)):
 		return movedScore, "“" + a.Anchor.Text + "” is said of it"
 	}
 	return 0, ""
@@ -302,47 +344,57 @@ func (a *appointment) changes() bool {
 
 // ahead reports whether a plan lies ahead on a day.
 func (a *appointment) ahead(day string) bool {
-	return a.short() && a.to > day && a.Status != hearsay.Happened && a.family != change
+	return a.short() && a.to > day && (a.Status != hearsay.Happened || a.early()) && a.family != change
 }
 
-// names reports whether the sentence or the title of an appointment names the
+// names reports whether the sentence of an appointment that has no place names
+// one.
+func (a *appointment) names(place wordSet) bool {
+	return len(a.place) == 0 && len(place) > 0 && len(place) <= len(a.sentence) && place.agrees(a.sentence) == 1
+}
+
+// tellsOf reports whether the sentence or the title of an appointment names the
 // place or a party of another.
-func (a *appointment) names(o *appointment) bool {
-	if len(o.place) > 0 && o.place.agrees(a.context) == 1 && len(o.place) <= len(a.context) {
-		return true
-	}
-	return slices.ContainsFunc(o.parties, func(h Holder) bool { return wordsOf(h.Name).agrees(a.context) == 1 })
+func (a *appointment) tellsOf(o *appointment) bool {
+	named := func(w wordSet) bool { return len(w) > 0 && len(w) <= len(a.context) && w.agrees(a.context) == 1 }
+	return named(o.place) || slices.ContainsFunc(o.parties, func(h Holder) bool { return named(wordsOf(h.Name)) })
 }
 
 // attended is the appointment that a word of attendance is about: the one that
-// its reader named, else the one of its sentence, else the only one ahead in its
-// report; nil for none.
+// its reader named, else the one of its sentence, else the only one in its
+// report, else the next one that its sentence or title tells of; nil for none.
 func (t *timetable) attended(a *appointment) *appointment {
 	if a.Attends != nil && a.Attends.Event != "" {
 		return t.byEvent[a.Attends.Event]
 	}
-	var beside, ahead []*appointment
+	var only *appointment
 	for _, o := range t.byReport[a.Head.Report] {
 		switch {
-		case o.family != "meeting":
+		case o.family != "meeting" || !o.whole():
 		case o.Sentence.Start == a.Sentence.Start:
-			beside = append(beside, o)
-		case o.ahead(a.known):
-			ahead = append(ahead, o)
-		}
-	}
-	if len(beside) > 0 {
-		return beside[0]
-	}
-	for _, o := range ahead[min(1, len(ahead)):] {
-		if o.root() != ahead[0].root() {
+			return o
+		case only != nil && only.root() != o.root():
 			return nil
+		default:
+			only = o
 		}
 	}
-	if len(ahead) == 0 {
-		return nil
+	if only != nil || a.known == "" {
+		return only
 	}
-	return ahead[0]
+	return t.next(a)
+}
+
+// next is the next meeting that a word of attendance can be about.
+func (t *timetable) next(a *appointment) *appointment {
+	var next *appointment
+	for _, o := range t.list {
+		near := o.known != "" && o.known <= a.known && shifted(o.known, Reach) >= a.known
+		if near && o.family == "meeting" && o.ahead(a.known) && a.tellsOf(o) && (next == nil || o.from < next.from) {
+			next = o
+		}
+	}
+	return next
 }
 
 // root is the first appointment of its plan.
@@ -397,8 +449,10 @@ func (p *plan) record(parties *Parties) *hearsay.PlanRecord {
 		if families[r.Move] == change && families[a.Move] != change {
 			r.Move, r.What = a.Move, a.Anchor.Text
 		}
-		for _, h := range a.parties {
-			r.Parties = union(r.Parties, h.Name)
+		for _, v := range slices.Concat(a.Actors, a.Recipients) {
+			if _, ok := HolderOf(&v); ok {
+				r.Parties = union(r.Parties, v.Name)
+			}
 		}
 		r.Versions = append(r.Versions, a.version())
 	}
@@ -415,11 +469,13 @@ func (a *appointment) version() hearsay.PlanVersion {
 	if t := timeOf(a.EventRecord); t != nil {
 		v.From, v.To, v.Words = t.From, t.To, &t.Evidence
 	}
-	switch a.Move {
-	case "postpone":
+	switch {
+	case a.Move == "postpone":
 		v.Status = hearsay.Postponed
-	case "cancel":
+	case a.Move == "cancel":
 		v.Status = hearsay.Cancelled
+	case a.early():
+		v.Status = hearsay.Planned
 	}
 	if v.Why == "" {
 		v.Why = "told first"

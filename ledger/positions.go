@@ -163,6 +163,7 @@ type telling struct {
 	hearsay.StanceRecord
 	event    *hearsay.EventRecord
 	about    wordSet
+	extent   string // the words that it is about, to the end of their clause
 	sentence wordSet
 	said     bool // the day is the one it was said on, not that of publication
 }
@@ -175,9 +176,23 @@ func newTelling(e *hearsay.EventRecord, party string, parties *Parties) *telling
 	if e.About != nil {
 		t.About = *e.About
 	}
+	t.extent = clause(e, t.About)
 	t.about, t.sentence = wordsOf(t.About.Text), wordsOf(e.Sentence.Text)
 	t.Day, t.said = dayOf(e)
 	return t
+}
+
+// clause is a stretch of an event's sentence with what follows it up to the next
+// mark: "unarmed observers" with "for three years".
+func clause(e *hearsay.EventRecord, words hearsay.Evidence) string {
+	first, end := words.Start-e.Sentence.Start, words.End-e.Sentence.Start
+	if first < 0 || end < first || end > len(e.Sentence.Text) {
+		return words.Text
+	}
+	if stop := strings.IndexAny(e.Sentence.Text[end:], ",;:.?!()\"“”"); stop >= 0 {
+		return e.Sentence.Text[first : end+stop]
+	}
+	return e.Sentence.Text[first:]
 }
 
 // dayOf is the day on which a stance was taken: when it was said, else when it

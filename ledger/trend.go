@@ -79,7 +79,7 @@ func (t *telling) against(o *telling) (hearsay.Trend, string) {
 		return hearsay.NoTrend, ""
 	}
 	conditions := conditionsChanged(o.Conditions, t.Conditions)
-	if trend, why := extent(o.About.Text, t.About.Text); trend != hearsay.NoTrend {
+	if trend, why := extent(o.extent, t.extent); trend != hearsay.NoTrend {
 		return trend, joinWhy(why, conditions)
 	}
 	if conditions != "" {
@@ -110,7 +110,7 @@ func extent(before, now string) (hearsay.Trend, string) {
 	for _, m := range measures(now) {
 		for _, o := range measures(before) {
 			if m.of == o.of && m.n != o.n {
-				return wider(m.n > o.n), fmt.Sprintf("“%s”, before that “%s”", m.words, o.words)
+				return wider(m.n > o.n), fmt.Sprintf("%s, before that %s", m.words, o.words)
 			}
 		}
 	}

@@ -50,7 +50,10 @@ func planHead(p *hearsay.PlanRecord) string {
 func (s *sheet) plan(p *hearsay.PlanRecord) {
 	changes := p.Changes()
 	status := changes[len(changes)-1].Status
-	text := " " + p.What
+	text := " " + p.Move
+	if p.What != p.Move {
+		text += " “" + p.What + "”"
+	}
 	if p.Place != "" {
 		text += ", " + p.Place
 	}
