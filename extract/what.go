@@ -15,6 +15,7 @@ import (
 type What struct {
 	moves    map[string]*whatMove
 	byAct    map[hearsay.Act]string
+	telling  map[string]map[string]bool // by move, the verbs whose statements are it
 	words    whatWords
 	frames   map[string][]*whatFrame // by verb, or, behind a space, by adjective
 	nouns    map[string][]*whatNoun
@@ -32,6 +33,7 @@ type What struct {
 func NewWhat(b *knowledge.Base) (*What, error) {
 	c := whatCompiler{base: b, what: &What{words: newWhatWords(b)}}
 	c.moves()
+	c.telling()
 	c.people()
 	c.frames()
 	c.nouns()
@@ -127,6 +129,7 @@ type whatFind struct {
 	statement  int
 	own        bool // the anchor is the cue of its statement
 	bare       bool // an event noun that no verb tells of
+	known      bool // it is named as something that the reader knows of
 	readied    bool // it is readiness for something
 	loose      bool // a form of going on behind another verb
 	told       int  // the verb that tells of an event noun

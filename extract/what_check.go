@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -11,7 +12,7 @@ import (
 
 // Keywords lists the records whose examples are held against events.
 func (w *What) Keywords() []string {
-	return []string{"frame", "nominal", "support", "governor", "condition", "issue"}
+	return []string{"frame", "nominal", "support", "governor", "condition", "telling", "issue"}
 }
 
 // Check holds an example against what was read. "yes" needs an event at each
@@ -23,7 +24,7 @@ func (w *What) Check(rec knowledge.Record, ex knowledge.Example, _ *hearsay.Docu
 	}
 	want := strings.Fields(ex.Want)
 	if len(want) == 0 {
-		want = []string{rec.Get("move")}
+		want = []string{cmp.Or(rec.Get("move"), rec.Value)}
 	}
 	fits := func(mark hearsay.Span) bool {
 		for _, e := range reading.Events {

@@ -52,6 +52,17 @@ func (c *whatCompiler) stance(r knowledge.Record) hearsay.Stance {
 	return s
 }
 
+// telling takes the verbs that make a move of a statement.
+func (c *whatCompiler) telling() {
+	c.what.telling = map[string]map[string]bool{}
+	for _, r := range c.base.Records("telling") {
+		if c.what.moves[r.Value] == nil {
+			c.trouble(r, "there is no move \""+r.Value+"\"", "name a move of schema/moves.txt")
+		}
+		c.what.telling[r.Value] = c.words(r, r.List("verbs"))
+	}
+}
+
 // move gives the move that a slot names, nil for none.
 func (c *whatCompiler) move(r knowledge.Record, slot string) *whatMove {
 	name := r.Get(slot)
@@ -120,7 +131,7 @@ func (c *whatCompiler) need(r knowledge.Record, slot string) whatNeed {
 	for _, kind := range []struct {
 		name string
 		flag *bool
-	}{{"VOICE", &n.voice}, {"PLACE", &n.place}, {"TO", &n.to}, {"ING", &n.ing}, {"THAT", &n.that}, {"NONE", &n.none}, {"ANY", &n.any}, {"COUNTRY", &n.country}, {"BODY", &n.body}, {"SEVERAL", &n.plural}} {
+	}{{"VOICE", &n.voice}, {"PLACE", &n.place}, {"TO", &n.to}, {"ING", &n.ing}, {"THAT", &n.that}, {"NONE", &n.none}, {"ANY", &n.any}, {"COUNTRY", &n.country}, {"BODY", &n.body}, {"SEVERAL", &n.plural}, {"SOMEBODY", &n.somebody}} {
 		*kind.flag = n.words[kind.name]
 		delete(n.words, kind.name)
 	}
@@ -158,7 +169,7 @@ func (c *whatCompiler) nouns() {
 		n := &whatNoun{
 			move: c.move(r, "move"), parties: c.words(r, r.List("parties")), whom: c.words(r, r.List("recipient")),
 			before: c.words(r, r.List("before")), not: c.words(r, r.List("not")),
-			acts: r.Has("acts"), needs: r.Has("needs"), alone: r.Has("alone"), definite: r.Get("alone") == "the", of: c.need(r, "of"), status: c.status(r, "status"),
+			acts: r.Has("acts"), needs: r.Has("needs"), needsPlace: r.Get("needs") == "place", alone: r.Has("alone"), definite: r.Get("alone") == "the", of: c.need(r, "of"), status: c.status(r, "status"),
 		}
 		if n.move == nil {
 			continue
@@ -211,7 +222,7 @@ func (c *whatCompiler) links() {
 	for _, r := range c.base.Records("condition") {
 		for _, words := range c.phrases(r.List("words")) {
 			last := words[len(words)-1]
-			c.what.links[last] = append(c.what.links[last], whatLink{words: words, ahead: r.Has("ahead"), noun: r.Has("noun")})
+			c.what.links[last] = append(c.what.links[last], whatLink{words: words, ahead: r.Has("ahead"), time: r.Get("ahead") == "time", noun: r.Has("noun")})
 		}
 	}
 }

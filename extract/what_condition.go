@@ -72,7 +72,7 @@ func (r *whatReader) conditionIn(c int, f *whatFind, g *whatGroup) []whatConditi
 			if m > led {
 				break
 			}
-			if l, at := r.linkAt(m, led); l != nil && r.sameVoice(at, f) && (!l.ahead || r.awaits(led, f, g)) {
+			if l, at := r.linkAt(m, led); l != nil && r.sameVoice(at, f) && (!l.ahead || r.awaits(l, led, f, g)) {
 				return r.split(led, at)
 			}
 		}
@@ -89,13 +89,13 @@ func (r *whatReader) sameVoice(at Run, f *whatFind) bool {
 // awaits reports whether an event waits for a clause of time: "will sign once
 // ...", "offered to sign once ...", and not "signed after ...", nor "decided to
 // sign before they left".
-func (r *whatReader) awaits(clause int, f *whatFind, g *whatGroup) bool {
+func (r *whatReader) awaits(l *whatLink, clause int, f *whatFind, g *whatGroup) bool {
 	done := f.status == hearsay.Happened || f.status == hearsay.Ongoing
 	c := r.group(clause)
 	if c.tense == tensePast {
 		return !done && g.outermost().tense == tenseModal
 	}
-	return !done || f.move.speech
+	return !done || f.move.speech && (!l.time || r.head(clause) != f.verb)
 }
 
 // split gives the conditions of a clause: several where a conjunction joins

@@ -49,7 +49,7 @@ func (r *whatReader) frame(f *whatFrame, g *whatGroup) *whatFind {
 		return nil
 	}
 	if f.active && g.passive || f.passive && !g.passive || f.negation && (g.passive || !g.negative()) ||
-		len(f.modal) > 0 && (g.modal < 0 || !r.is(g.modal, f.modal)) || !r.licensed(g) || f.open && !open(g) {
+		len(f.modal) > 0 && (g.modal < 0 || g.perfect || !r.is(g.modal, f.modal)) || !r.licensed(g) || f.open && !open(g) {
 		return nil
 	}
 	s := whatScene{whatFrame: f, g: g, anchor: Run{g.verb, g.verb + 1}, doer: r.subjectOf(g.verb), behind: -1}
@@ -60,14 +60,17 @@ func (r *whatReader) frame(f *whatFrame, g *whatGroup) *whatFind {
 		return nil
 	}
 	s.objects = r.objects(&s)
-	if f.atObject && len(s.objects) > 0 && s.objects[0] > g.verb && s.objects[0] < g.verb+far {
-		s.anchor.End = r.ofNoun(s.objects[0]) + 1
+	if f.atObject && len(s.objects) > 0 {
+		r.anchorAt(&s)
 	}
 	if len(f.beside) > 0 && !r.besides(g.verb, f.beside) || !r.objectFits(&s) || !r.subjectFits(&s) || len(f.complement) > 0 && !r.complemented(&s) {
 		return nil
 	}
 	find := &whatFind{move: f.move, anchor: s.anchor, verb: g.verb, sentence: r.sentence, time: -1, about: -1, object: -1}
 	r.roles(find, &s)
+	if f.move.meeting && r.unknown(find) {
+		return nil
+	}
 	if f.needsWhom && len(find.recipients) == 0 || f.needsActor && s.doer < 0 {
 		return nil
 	}
@@ -119,6 +122,9 @@ func (r *whatReader) licensed(g *whatGroup) bool {
 	case tenseInfinitive:
 		return g.gov != nil || r.zone(r.sentence) == hearsay.Headline && r.rel(g.verb) == hearsay.RelRoot
 	case tenseGoing:
+		if p := r.cased(g.verb); g.gov == nil && p >= 0 && r.is(p, r.what.words.purposes) {
+			return false // "a deadline for leaving"
+		}
 		switch r.rel(g.verb).Universal() {
 		case hearsay.RelAdvcl, hearsay.RelACL, hearsay.RelRoot, hearsay.RelConj, hearsay.RelParataxis:
 			return true
@@ -253,6 +259,7 @@ func (r *whatReader) fills(head int, n *whatNeed) bool {
 		p := r.party(o)
 		if !p.empty() && (n.voice && p.kind != hearsay.Place ||
 			n.country && (p.kind == hearsay.Government || p.kind == hearsay.Organisation || p.kind == "") ||
+			n.somebody && (p.kind == hearsay.Person || p.kind == hearsay.Unnamed || p.kind == hearsay.Crowd) ||
 			n.body && p.kind != hearsay.Person && p.kind != hearsay.Place) {
 			return true
 		}
@@ -343,6 +350,8 @@ func (r *whatReader) roles(find *whatFind, s *whatScene) {
 // or behind a preposition.
 func (r *whatReader) recipients(s *whatScene, kind string) []whatParty {
 	switch kind {
+	case "GIVEN":
+		return r.parties(r.kid(s.g.verb, hearsay.RelIobj), false)
 	case "OBJECT":
 		if o := r.kid(s.g.verb, hearsay.RelIobj); o >= 0 {
 			return r.parties(o, false)
@@ -370,6 +379,22 @@ func (r *whatReader) recipients(s *whatScene, kind string) []whatParty {
 		}
 	}
 	return nil
+}
+
+// unknown reports whether nobody of a find is named or known.
+func (r *whatReader) unknown(f *whatFind) bool {
+	return !slices.ContainsFunc(f.actors, func(p whatParty) bool { return p.actor >= 0 || p.End-p.First > 1 || r.upos(p.First) != hearsay.PRON })
+}
+
+// anchorAt lets the object tell of the event with the verb, or alone where it
+// stands before the verb: "imposed sanctions", "a deal was reached".
+func (r *whatReader) anchorAt(s *whatScene) {
+	switch o := s.objects[0]; {
+	case o < s.g.verb:
+		s.anchor = Run{o, o + 1}
+	case o < s.g.verb+far:
+		s.anchor.End = r.ofNoun(o) + 1
+	}
 }
 
 // besides reports whether a noun of a class hangs on a verb by a preposition.

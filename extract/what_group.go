@@ -282,7 +282,7 @@ func (t *whatText) acted(h int) bool {
 	for _, c := range t.kids(h) {
 		switch t.rel(c).Universal() {
 		case hearsay.RelObj, hearsay.RelIobj:
-			if t.upos(c) != hearsay.VERB {
+			if t.upos(c) == hearsay.PRON || !t.party(c).empty() {
 				return true
 			}
 		case hearsay.RelObl:

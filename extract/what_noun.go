@@ -26,7 +26,7 @@ func (r *whatReader) noun(k int) *whatFind {
 		if !n.of.empty() && !r.ofFits(n, k) {
 			continue
 		}
-		if f := r.nominal(n, k); f != nil && (!n.needs || len(f.actors) > 0 || len(f.recipients) > 0 || !f.place.empty()) {
+		if f := r.nominal(n, k); f != nil && (!n.needs || !n.needsPlace && len(f.actors)+len(f.recipients) > 0 || !f.place.empty()) {
 			return f
 		}
 	}
@@ -62,6 +62,7 @@ func (r *whatReader) nominal(n *whatNoun, k int) *whatFind {
 	if top != k {
 		f.actors = append(f.actors, r.modifiers(top)...)
 	}
+	f.actors = append(f.actors, r.doers(k)...)
 	f.others = len(f.actors)
 	f.recipients = r.ownParties(k, top, n.whom)
 	f.times = r.count(k, top)
@@ -70,6 +71,24 @@ func (r *whatReader) nominal(n *whatNoun, k int) *whatFind {
 	for _, read := range []func(*whatFind, *whatNoun, int) bool{r.told, r.acting, r.arranged, r.hung, r.alone} {
 		if read(f, n, top) {
 			return f
+		}
+	}
+	return nil
+}
+
+// doers gives those who did a deed that a noun names: "a massacre by rebels",
+// "a strike carried out by the army".
+func (r *whatReader) doers(k int) []whatParty {
+	if n := r.hanging(k, r.what.words.by); n >= 0 {
+		return r.parties(n, false)
+	}
+	for _, c := range r.kids(k) {
+		if r.rel(c) == hearsay.RelACL && r.xpos(c) == "VBN" {
+			for _, f := range r.what.frames[r.lemma[c]] {
+				if f.atObject {
+					return r.parties(r.agentOf(c), true)
+				}
+			}
 		}
 	}
 	return nil
@@ -226,7 +245,7 @@ func (r *whatReader) acting(f *whatFind, n *whatNoun, top int) bool {
 	if !r.licensed(&g) || r.upos(h) != hearsay.VERB && len(f.actors)+len(f.recipients) == 0 && r.hanging(top, n.whom) < 0 {
 		return false
 	}
-	r.supported(f, n, top, &g, &whatSupport{subject: true})
+	r.supported(f, n, top, &g, &whatSupport{subject: true, status: n.status})
 	return true
 }
 
@@ -325,7 +344,7 @@ func (r *whatReader) alone(f *whatFind, n *whatNoun, top int) bool {
 	if p := r.cased(top); p >= 0 && r.is(p, r.what.words.purposes) && g.gov == nil {
 		frame.as = r.purpose(f)
 	}
-	f.bare = true
+	f.bare, f.known = true, known && g.gov == nil
 	r.stand(f, &g, frame)
 	return true
 }
@@ -359,6 +378,9 @@ func (r *whatReader) nounGroup(top int) whatGroup {
 			over := r.group(h)
 			switch r.rel(k) {
 			case hearsay.RelObj, hearsay.RelNsubj, hearsay.RelNsubjPass:
+				if d := r.kid(top, hearsay.RelDet); d >= 0 && r.is(d, r.what.words.known) {
+					return g
+				}
 				if over.tense == tenseModal || over.tense == tenseInfinitive || over.gov != nil {
 					over.verb = top
 					return over

@@ -3,16 +3,17 @@ package extract
 import "hearsay"
 
 // spoken gives the moves that statements are by their act and that no frame has
-// found: "has offered to ...", "accused Halland of ...".
+// found: "has confirmed that ...", "accused Halland of ...". Only the verbs that
+// knowledge lists for a move make one of a statement.
 func (r *whatReader) spoken() {
 	seen := map[int]bool{}
 	for k := r.First; k < r.End; k++ {
 		s := r.cueOf[k]
-		if s < 0 || seen[s] || r.upos(k) != hearsay.VERB || r.is(k, r.what.words.noMove) || r.foundAt(k, s) {
+		if s < 0 || seen[s] || r.upos(k) != hearsay.VERB || r.foundAt(k, s) {
 			continue
 		}
 		move := r.what.moves[r.what.byAct[r.statements[s].Act]]
-		if move == nil || len(r.statements[s].Chain) == 0 || !r.opens(k, s) || r.framed(k, move) {
+		if move == nil || !r.what.telling[move.name][r.lemma[k]] || len(r.parties(r.subjectOf(k), true)) == 0 || len(r.statements[s].Chain) == 0 || !r.opens(k, s) {
 			continue
 		}
 		if f := r.bySpeaker(k, s, move); f != nil {
@@ -20,17 +21,6 @@ func (r *whatReader) spoken() {
 			r.finds = append(r.finds, f)
 		}
 	}
-}
-
-// framed reports whether a verb has a frame for a move: where that did not fit,
-// the verb means something else.
-func (r *whatReader) framed(k int, move *whatMove) bool {
-	for _, f := range r.what.frames[r.lemma[k]] {
-		if f.move == move && !move.echo {
-			return true
-		}
-	}
-	return false
 }
 
 // foundAt reports whether the cue of a statement is an event already.

@@ -18,6 +18,9 @@ func (r *whatReader) stand(f *whatFind, g *whatGroup, frame *whatFrame) {
 	switch {
 	case negative && refused != nil && (refuses(g) || frame.open):
 		f.refuse(refused)
+		if g.gov != nil && g.gov.refusal != nil {
+			f.anchor = Run{g.govAt, g.govAt + 1} // "refused" tells of it
+		}
 	case r.tied(f, g):
 	case negative && !frame.negation:
 		f.status = hearsay.DidNotHappen
@@ -52,6 +55,7 @@ func refuses(g *whatGroup) bool {
 
 // refuse makes of a find what its refusal is.
 func (f *whatFind) refuse(move *whatMove) {
+	f.apart()
 	f.move, f.status = move, hearsay.Planned
 	if move.speech {
 		f.status = hearsay.Happened
@@ -72,7 +76,7 @@ func (r *whatReader) base(g *whatGroup) (hearsay.Status, []int) {
 	}
 	switch g.tense {
 	case tensePresent:
-		if g.going && !g.perfect {
+		if g.going {
 			return hearsay.Ongoing, why
 		}
 	case tenseModal:
@@ -159,10 +163,15 @@ func (r *whatReader) ready(f *whatFind, g *whatGroup) {
 // offer makes of a find what readiness for it is: those whom the actor would
 // meet become those to whom the offer is made.
 func (f *whatFind) offer(move *whatMove) {
+	f.apart()
+	f.move, f.readied = move, true
+}
+
+// apart makes recipients of those whom the actor would meet.
+func (f *whatFind) apart() {
 	if n := len(f.actors) - f.others; f.move.meeting && n > 0 {
 		f.actors, f.recipients = f.actors[:n], append(f.recipients, f.actors[n:]...)
 	}
-	f.move, f.readied = move, true
 }
 
 // byTime corrects the status by the time of the event against the day of
@@ -198,7 +207,7 @@ func old(end, day string) bool {
 // bySpeech corrects the status by what surrounds the event: a condition makes
 // it only imagined, and so does a statement that denies, demands or warns.
 func (r *whatReader) bySpeech(f *whatFind, g *whatGroup) {
-	if link := r.imagined(g); link >= 0 && f.status != hearsay.Conditional {
+	if link := r.imagined(g); link >= 0 && f.status != hearsay.Conditional && !f.known {
 		f.status, f.why = hearsay.Hypothetical, append(f.why, link)
 		return
 	}

@@ -9,7 +9,7 @@ import (
 type whatWords struct {
 	modals map[string]whatModal
 	be, have, copulas, negators, undone, no, nobody, longer, whether, asWords, by, of, to, between, placePrepositions,
-	persons, some, rounds, articles, held, heldIn, purposes, topics, gatherings, known, mere, noMove, denials map[string]bool
+	persons, some, rounds, articles, held, heldIn, purposes, topics, gatherings, known, mere, denials map[string]bool
 }
 
 func newWhatWords(b *knowledge.Base) whatWords {
@@ -20,7 +20,7 @@ func newWhatWords(b *knowledge.Base) whatWords {
 		nobody: set("nobody"), longer: set("longer"), whether: set("whether"), asWords: set("exceptions"), by: set("by"), of: set("of"), to: set("to"),
 		between: set("between"), placePrepositions: set("places"), persons: set("persons"), some: set("some"), rounds: set("rounds"),
 		articles: set("articles"), held: set("held"), heldIn: set("held-in"), purposes: set("purposes"), topics: set("topics"),
-		gatherings: set("gatherings"), known: set("known"), mere: set("mere"), noMove: set("no-move"), denials: set("denials"),
+		gatherings: set("gatherings"), known: set("known"), mere: set("mere"), denials: set("denials"),
 	}
 	for _, r := range b.Records("modal") {
 		for _, f := range r.List("words") {
@@ -85,26 +85,27 @@ type whatFrame struct {
 type whatNeed struct {
 	words map[string]bool
 	voice, place, to, ing, that, none, any, body,
-	country, plural bool
+	country, plural, somebody bool
 }
 
 func (n *whatNeed) empty() bool {
-	return len(n.words) == 0 && !n.voice && !n.place && !n.to && !n.ing && !n.that && !n.none && !n.any && !n.country && !n.body && !n.plural
+	return len(n.words) == 0 && !n.voice && !n.place && !n.to && !n.ing && !n.that && !n.none && !n.any && !n.country && !n.body && !n.plural && !n.somebody
 }
 
 // A whatNoun is one way that nouns tell of a move.
 type whatNoun struct {
-	move     *whatMove
-	parties  map[string]bool // prepositions its parties follow
-	whom     map[string]bool // prepositions its recipients follow
-	before   map[string]bool // words of which one must stand in front, if there are any
-	not      map[string]bool // words that must not stand in front or behind
-	acts     bool            // can be the subject of any verb that tells what it did
-	needs    bool            // needs parties or a place
-	alone    bool            // tells of the move with whose it is, without a verb
-	definite bool            // or where it is known: "the massacre"
-	of       whatNeed        // what must hang on it by "of" or own it
-	status   hearsay.Status  // in place of "happened", where it stands alone
+	move       *whatMove
+	parties    map[string]bool // prepositions its parties follow
+	whom       map[string]bool // prepositions its recipients follow
+	before     map[string]bool // words of which one must stand in front, if there are any
+	not        map[string]bool // words that must not stand in front or behind
+	acts       bool            // can be the subject of any verb that tells what it did
+	needs      bool            // needs parties or a place
+	needsPlace bool
+	alone      bool           // tells of the move with whose it is, without a verb
+	definite   bool           // or where it is known: "the massacre"
+	of         whatNeed       // what must hang on it by "of" or own it
+	status     hearsay.Status // in place of "happened", where it stands alone
 }
 
 // A whatSupport is a verb or adjective that tells how an event noun stands.
@@ -137,5 +138,6 @@ type whatGovernor struct {
 type whatLink struct {
 	words []string
 	ahead bool // only to what has not happened
+	time  bool // it tells a time as often: "after"
 	noun  bool // goes before a noun phrase
 }
