@@ -173,6 +173,7 @@ type EventRecord struct {
 	Zone       ZoneKind          `json:"zone"`
 	Statement  string            `json:"statement,omitempty"` // key of the statement that tells of it
 	Chain      []VoiceRecord     `json:"chain,omitempty"`     // that statement's voices
+	Denied     string            `json:"denied,omitempty"`    // key of the statement around it that denies what it tells
 	Sentence   Evidence          `json:"sentence"`
 }
 
@@ -358,9 +359,19 @@ func (e *edge) event(i int) *EventRecord {
 	if v.Statement >= 0 {
 		s := &e.reading.Statements[v.Statement]
 		r.Chain, r.Said = e.voices(s.Chain), e.time(s.Said)
+		r.Denied = e.statementKey(e.denial(v.Statement))
 	}
 	e.dates(i, r)
 	return r
+}
+
+// denial gives the statement in which a statement stands, or that it is itself,
+// that denies its content, -1 for none.
+func (e *edge) denial(i int) int {
+	for i >= 0 && (e.reading.Statements[i].Act != Deny || e.reading.Statements[i].Negated) {
+		i = e.reading.Statements[i].Outer
+	}
+	return i
 }
 
 func (e *edge) actor(i int) *ActorRecord {

@@ -51,7 +51,7 @@ const (
 
 // TellsPlan reports whether an event tells of a plan or of who comes to it.
 func TellsPlan(e *hearsay.EventRecord) bool {
-	if families[e.Move] == "" || e.Zone != hearsay.Body && e.Zone != "" {
+	if families[e.Move] == "" || e.Denied != "" || e.Zone != hearsay.Body && e.Zone != "" {
 		return false
 	}
 	switch e.Status {

@@ -91,7 +91,7 @@ func places(e *hearsay.EventRecord, holders func(hearsay.ReportID, []hearsay.Voi
 // not denied, not imagined, not asked of its actor by others, and told by the
 // text of the report itself.
 func taken(e *hearsay.EventRecord) bool {
-	if e.Stance == "" || e.Zone != hearsay.Body && e.Zone != "" {
+	if e.Stance == "" || e.Denied != "" || e.Zone != hearsay.Body && e.Zone != "" {
 		return false
 	}
 	switch e.Status {

@@ -18,7 +18,7 @@ const (
 // one: the same sentence within two days, a further report of what was said on
 // the same day, or a report that has it from the earlier one's outlet.
 func (t *telling) copies(before *telling) bool {
-	if t.Stance != before.Stance {
+	if t.Stance != before.Stance || conditionsChanged(before.Conditions, t.Conditions) != "" {
 		return false
 	}
 	near := t.Head.Published != "" && before.Head.Published != "" && shifted(PublishedDay(before.Head), 2) >= PublishedDay(t.Head)

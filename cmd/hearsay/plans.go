@@ -99,7 +99,10 @@ func (s *sheet) version(v *hearsay.PlanVersion, more int) {
 		text += ", known since " + phrase.Day(v.Known)
 	}
 	text += ": " + phrase.Chain(v.Head, v.Chain)
-	if more > 0 {
+	switch {
+	case more == 1:
+		text += ", repeated once"
+	case more > 1:
 		text += ", repeated " + phrase.Count(more, "time")
 	}
 	s.screen.set(s.out, 6, 8, piece{text, faint})

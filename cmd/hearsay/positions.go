@@ -183,7 +183,9 @@ func (p *positionSheet) line(r *hearsay.PositionRecord, first bool) {
 		shown = latest(r)
 	}
 	for i := range shown {
-		p.stance(r, &shown[i])
+		if p.history || p.since == "" || moves(p.before, r, &shown[i]) {
+			p.stance(r, &shown[i])
+		}
 	}
 }
 
