@@ -76,7 +76,7 @@ type appointment struct {
 	moved    bool    // it says that its plan is for another day than before
 	into     *appointment
 	why      string       // what made it a version of that one's plan
-	last     *appointment // of a first version: the latest one with short days
+	last     *appointment // of a first version: the latest one with short days, narrower ones first
 }
 
 func newAppointment(e *hearsay.EventRecord, parties *Parties) *appointment {
@@ -236,7 +236,7 @@ func (t *timetable) join() {
 				best, a.into, a.why = score, t.list[k], why
 			}
 		}
-		if root := a.root(); a.short() {
+		if root := a.root(); a.short() && (root.last == nil || !a.around(root.last)) {
 			root.last = a
 		}
 	}
@@ -332,6 +332,12 @@ func (a *appointment) sameDays(o *appointment) bool {
 	}
 	last := o.root().last
 	return a.overlaps(o) && (last == nil || a.overlaps(last))
+}
+
+// around reports whether the days of an appointment hold those of another and
+// more.
+func (a *appointment) around(o *appointment) bool {
+	return a.from <= o.from && o.to <= a.to && (a.from != o.from || a.to != o.to)
 }
 
 func (a *appointment) overlaps(o *appointment) bool { return a.from < o.to && o.from < a.to }
