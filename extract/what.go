@@ -209,7 +209,7 @@ func (t *whatText) event(f *whatFind) hearsay.Event {
 	e := hearsay.Event{
 		Move: f.move.name, Type: f.move.plover, PloverMode: f.move.mode, Cameo: f.move.cameo,
 		Status: f.status, StatusWhy: t.why(f.why), Anchor: t.at(f.anchor),
-		Actors: t.voices(f.actors), Recipients: t.voices(f.recipients), Place: t.at(f.place), Time: f.time,
+		Actors: t.voices(f.actors), Recipients: t.voices(f.recipients), Place: t.at(f.place), Time: f.time, Stance: f.move.stance,
 		About: t.at(about), Issues: r.issuesOf(f, about), Attends: f.attends, Times: f.times,
 		Sentence: s.Span, Zone: t.zone(f.sentence), Statement: f.statement,
 	}

@@ -30,6 +30,7 @@ func (c *whatCompiler) moves() {
 		w.moves[r.Value] = &whatMove{
 			name: r.Value, plover: r.Get("plover"), mode: r.Get("mode"), cameo: r.Get("cameo"),
 			meeting: r.Get("kind") == "meeting", speech: r.Get("kind") == "speech" || r.Get("kind") == "echo", echo: r.Get("kind") == "echo",
+			stance:    c.stance(r),
 			gathering: r.Has("gathering"), swallows: r.Has("swallows"), attends: hearsay.AttendanceState(r.Get("attends")),
 		}
 		for _, a := range r.List("act") {
@@ -40,6 +41,15 @@ func (c *whatCompiler) moves() {
 		w.moves[r.Value].ready = c.move(r, "ready")
 		w.moves[r.Value].ifs = c.move(r, "if")
 	}
+}
+
+// stance gives the stance of whoever does a move, "" for none.
+func (c *whatCompiler) stance(r knowledge.Record) hearsay.Stance {
+	s := hearsay.Stance(r.Get("stance"))
+	if s != "" && !slices.Contains(hearsay.Stances, s) {
+		c.trouble(r, "there is no stance \""+string(s)+"\"", "name a stance that schema/moves.txt lists")
+	}
+	return s
 }
 
 // telling takes the verbs that make a move of a statement.

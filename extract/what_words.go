@@ -44,6 +44,7 @@ type whatMove struct {
 	speech                    bool
 	swallows                  bool // what it is done to is no event of its own
 	echo                      bool // counts only where its content is no event itself
+	stance                    hearsay.Stance
 	attends                   hearsay.AttendanceState
 	ready                     *whatMove
 	ifs                       *whatMove
