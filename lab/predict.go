@@ -35,6 +35,7 @@ var Tasks = []Task{
 	{"language", "tokens, sentences, parts of speech, lemmas and trees", predictLanguage, (*scoring).language},
 	{"names", "names of people, organisations, places and peoples", predictNames, (*scoring).names},
 	{"coref", "which phrases of a text stand for one", predictCoref, (*scoring).coref},
+	{"events", "moves with their types, statuses and parties", predictEvents, (*scoring).events},
 }
 
 // TaskNamed gives the task of that name.
@@ -75,9 +76,11 @@ func givenStatements(r *request) hearsay.Given {
 // A Prediction is the work of predicting one task for a file of texts.
 type Prediction struct {
 	Task       Task
-	Read       Reader    // for attribution, time and statements
-	Linguist   Linguist  // for language, names and coref
+	Read       Reader    // for attribution, time, statements and events
+	Linguist   Linguist  // for language, names, coref and pairs of events
 	Referrer   Referrer  // for coref
+	Typer      Typer     // for events
+	Pairs      bool      // type the pairs of parties that are given (events)
 	Nested     bool      // keep attributions within the content of others
 	Confidence bool      // give how sure each part of an attribution is
 	GoldTokens bool      // keep the words and sentences of the file (language)
@@ -111,24 +114,38 @@ func texts(given func(*request) hearsay.Given, line func(*request, *Page, Predic
 
 // text predicts from one line of input.
 func (p Prediction) text(l Line, given func(*request) hearsay.Given, line func(*request, *Page, Prediction) any) ([]byte, error) {
-	var r request
-	if err := l.Decode(&r); err != nil {
+	r, page, err := p.page(l, given)
+	if err != nil {
 		return nil, err
 	}
+	return encoded(line(r, page, p))
+}
+
+// page reads the text of one line of input.
+func (p Prediction) page(l Line, given func(*request) hearsay.Given) (*request, *Page, error) {
+	var r request
+	if err := l.Decode(&r); err != nil {
+		return nil, nil, err
+	}
 	if r.Text == nil || r.ID == nil || string(r.ID) == "null" {
-		return nil, l.Trouble("the record has no "+map[bool]string{true: "text", false: "id"}[r.Text == nil],
+		return nil, nil, l.Trouble("the record has no "+map[bool]string{true: "text", false: "id"}[r.Text == nil],
 			`give each record an "id" and a "text"; docs/lab.md names the fields of each task`)
 	}
 	page := p.Read(&hearsay.Report{Place: fmt.Sprintf("%s:%d", l.File, l.Number), Format: hearsay.Text,
 		Charset: "utf-8", Bytes: []byte(*r.Text), Given: given(&r)})
 	if page.Doc.Text != *r.Text {
-		return nil, l.Trouble("reading changed the text, so that offsets would not fit it",
+		return nil, nil, l.Trouble("reading changed the text, so that offsets would not fit it",
 			"plain text must be kept as it is: this is a fault of the program, please report it with the text")
 	}
+	return &r, &page, nil
+}
+
+// encoded is a line of JSON.
+func encoded(v any) ([]byte, error) {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
-	err := e.Encode(line(&r, &page, p))
+	err := e.Encode(v)
 	return b.Bytes(), err
 }
 

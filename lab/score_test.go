@@ -5,9 +5,12 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"hearsay/knowledge"
 )
 
 // invented makes a folder of development sets in which toyReader and
@@ -20,22 +23,33 @@ func invented(t *testing.T) string {
 		"polnear/dev.attributions.jsonl.gz": `{"id":"a","text":"Oss says yes.","attributions":[{"source":[[0,3]],"cue":[[4,8]],"content":[[9,12]]}],"alternatives":{"b":[]}}`,
 		"seed/seed.statements.jsonl": `{"set":"seed","id":"seed","claims":[{"content":[{"start":9,"end":12,"text":"yes"}],"speaker":{"start":0,"end":3,"text":"Oss"},"act":"say",` +
 			`"mode":"indirect","chain":[{"start":0,"end":3,"text":"Oss"}],"events":[{"move":"meet","status":"planned","anchor":{"start":9,"end":12,"text":"yes"}}]}]}`,
-		"seed/seed.texts.jsonl":          `{"set":"seed","id":"seed","text":"Oss says yes."}`,
-		"timex/tbaq.dev.jsonl.gz":        timed,
-		"timex/meantime.dev.jsonl.gz":    timed,
-		"timex/recognizers.dev.jsonl.gz": timed,
-		"timex/duckling.dev.jsonl.gz":    timed,
-		"timex/seed.jsonl":               timed,
-		"ud/ewt-dev.conllu.gz":           toyTreebank,
-		"ud/gum-dev.conllu.gz":           toyTreebank,
-		"ner/ww-dev.conll.gz":            toyLabels,
-		"ner/uner-ewt-dev.conll.gz":      toyLabels,
-		"corpus/times/own.txt":           "times: 2031-05-14\n    text: Oss says [Monday].\n    time: DATE 2031-05-14 statement - ../2031-05-15",
-		"coref/ontogum-dev.conll.gz":     toyChains,
-		"coref/gum-dev.conll.gz":         strings.Replace(toyChains, "begin document", "begin document GUM_news_x", 1),
-		"coref/litbank-train.conll.gz":   strings.Repeat(toyChains, 10),
-		"coref/gap-development.tsv.gz":   toyQuestions,
-		"language/testdata/invented.txt": "Oss says yes~.\nDo~n't go~.\n\nArvenian envoys left Brunn~.",
+		"seed/seed.texts.jsonl":            `{"set":"seed","id":"seed","text":"Oss says yes."}`,
+		"timex/tbaq.dev.jsonl.gz":          timed,
+		"timex/meantime.dev.jsonl.gz":      timed,
+		"timex/recognizers.dev.jsonl.gz":   timed,
+		"timex/duckling.dev.jsonl.gz":      timed,
+		"timex/seed.jsonl":                 timed,
+		"ud/ewt-dev.conllu.gz":             toyTreebank,
+		"ud/gum-dev.conllu.gz":             toyTreebank,
+		"ner/ww-dev.conll.gz":              toyLabels,
+		"ner/uner-ewt-dev.conll.gz":        toyLabels,
+		"corpus/times/own.txt":             "times: 2031-05-14\n    text: Oss says [Monday].\n    time: DATE 2031-05-14 statement - ../2031-05-15",
+		"coref/ontogum-dev.conll.gz":       toyChains,
+		"coref/gum-dev.conll.gz":           strings.Replace(toyChains, "begin document", "begin document GUM_news_x", 1),
+		"coref/litbank-train.conll.gz":     strings.Repeat(toyChains, 10),
+		"coref/gap-development.tsv.gz":     toyQuestions,
+		"events/plv.jsonl.gz":              toyPairs,
+		"events/plover-gsr-cameo.jsonl.gz": "",
+		"events/conflibert-cameo.jsonl.gz": strings.Replace(toyPairs, "yes", "no", 1),
+		"events/rams.jsonl.gz":             "",
+		"events/wikievents.jsonl.gz":       "",
+		"events/moves.jsonl.gz":            `{"id":"a","text":"Oss says yes.","events":[{"move":"meet","status":"planned","args":[{"role":"trigger","start":9,"end":12,"text":"yes"}]}]}`,
+		"events/uds-factuality.jsonl.gz":   `{"id":"a","text":"Oss says yes.","events":[{"trigger":{"start":9,"end":12,"text":"yes"},"factuality":-1.2}]}`,
+		"events/petr2-gsr.jsonl.gz":        `{"id":"a","text":"Oss says yes.","events":[]}`,
+		"events/petr-unit.jsonl.gz":        `{"id":"a","text":"Oss says yes.","events":[]}`,
+		"corpus/statements/dev.jsonl":      toyPassage,
+		"corpus/statements/final.jsonl":    toyPassage,
+		"language/testdata/invented.txt":   "Oss says yes~.\nDo~n't go~.\n\nArvenian envoys left Brunn~.",
 	} {
 		path := filepath.Join(data, filepath.FromSlash(name))
 		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
@@ -48,9 +62,26 @@ func invented(t *testing.T) string {
 	return data
 }
 
+// toyPairs is a pair of which nothing is seen, of the type that comes first.
+const toyPairs = `{"id":"a","text":"Oss says yes.","events":[{"type":"AGREE","quad":1,"actors":[{"start":0,"end":3}],"recipients":[{"start":9,"end":12}]}]}`
+
+// toyPassage is the seed as a passage of our own.
+const toyPassage = `{"set":"seed","file":"seed/seed.texts.jsonl","id":"seed","claims":[{"content":[{"start":9,"end":12,"hash":"8a798890fe93"}],"speaker":{"start":0,"end":3,"hash":"490be5d4bd41"},"act":"say","mode":"indirect",` +
+	`"chain":[{"start":0,"end":3,"hash":"490be5d4bd41"}]}],"events":[{"claim":0,"move":"meet","status":"planned","anchor":{"start":9,"end":12,"hash":"8a798890fe93"},` +
+	`"actors":[{"start":0,"end":3,"hash":"490be5d4bd41"},{"start":9,"end":12,"hash":"8a798890fe93"}]}]}`
+
+// toyBase is the knowledge that is built in.
+var toyBase = sync.OnceValue(func() *knowledge.Base {
+	base, err := knowledge.Load()
+	if err != nil {
+		panic(err)
+	}
+	return base
+})
+
 // toyBench has the sets of our own in the same folder.
 func toyBench(data string) Bench {
-	return Bench{Read: toyReader, Linguist: toyLinguist{}, Referrer: toyReferrer{}, Data: data, Repository: data}
+	return Bench{Read: toyReader, Linguist: toyLinguist{}, Referrer: toyReferrer{}, Typer: toyTyper{}, Base: toyBase(), Data: data, Repository: data}
 }
 
 func toySheet(t *testing.T, task Task, data string) Sheet {

@@ -41,13 +41,14 @@ Tasks:
 			if err != nil {
 				return err
 			}
-			p.Read, p.Linguist, p.Referrer = bench.Read, bench.Linguist, bench.Referrer
+			p.Read, p.Linguist, p.Referrer, p.Typer = bench.Read, bench.Linguist, bench.Referrer, bench.Typer
 			return predict(p, args[1], c.OutOrStdout(), c.ErrOrStderr())
 		},
 	}
 	c.Flags().BoolVar(&p.GoldTokens, "gold-tokens", false, "language: keep the words and sentences of FILE")
 	c.Flags().BoolVar(&p.Confidence, "confidence", false, "attribution: give how sure each part is, in per cent")
 	c.Flags().BoolVar(&p.Nested, "nested", false, "attribution: keep those that stand within the content of others")
+	c.Flags().BoolVar(&p.Pairs, "pairs", false, "events: type the pairs of parties that are given with each text")
 	c.Flags().StringVar(&model, "model", "", "read with the weights in this file instead of those built in")
 	c.Flags().StringArrayVar(&overlays, "knowledge", nil, "lay this file or folder over the embedded knowledge")
 	return c
