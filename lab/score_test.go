@@ -124,7 +124,7 @@ func TestSheetIsReadBack(t *testing.T) {
 	sheet := toySheet(t, Tasks[2], invented(t))
 	sheet.Made = []string{"model: none", "knowledge: 0"}
 	again := ParseSheet(sheet.Text())
-	if len(again.Sections) != 1 || again.Sections[0].Counts != sheet.Sections[0].Counts {
+	if len(again.Sections) != len(sheet.Sections) || again.Sections[0].Counts != sheet.Sections[0].Counts {
 		t.Fatalf("got %+v", again)
 	}
 	for i, f := range again.Sections[0].Figures {
