@@ -15,7 +15,7 @@ import (
 //
 // What makes two events versions of one plan is told in docs/positions.md.
 func Plans(events []*hearsay.EventRecord, parties *Parties, asked func(*hearsay.EventRecord) bool) []*hearsay.PlanRecord {
-	t := &timetable{parties: parties, byEvent: map[string]*appointment{}, byReport: map[hearsay.ReportID][]*appointment{}}
+	t := &timetable{parties: parties, byEvent: map[string]*appointment{}, byReport: map[hearsay.ReportID][]*appointment{}, near: neighbours{}}
 	for _, e := range events {
 		if TellsPlan(e) {
 			t.add(e)
@@ -64,19 +64,20 @@ func TellsPlan(e *hearsay.EventRecord) bool {
 // An appointment is an event with what it is compared by.
 type appointment struct {
 	*hearsay.EventRecord
-	family   string
-	known    string   // day of publication
-	from, to string   // the days it is for
-	parties  []Holder // who comes together
-	place    wordSet
-	sentence wordSet
-	context  wordSet // of the sentence and the title
-	ordinal  string  // "second" round
-	definite bool    // "the talks"
-	moved    bool    // it says that its plan is for another day than before
-	into     *appointment
-	why      string       // what made it a version of that one's plan
-	last     *appointment // of a first version: the latest one with short days, narrower ones first
+	family    string
+	known     string   // day of publication
+	from, to  string   // the days it is for
+	parties   []Holder // who comes together
+	place     wordSet
+	sentence  wordSet
+	signature string  // the sentence's words, to find copies by
+	context   wordSet // of the sentence and the title
+	ordinal   string  // "second" round
+	definite  bool    // "the talks"
+	moved     bool    // it says that its plan is for another day than before
+	into      *appointment
+	why       string       // what made it a version of that one's plan
+	last      *appointment // of a first version: the latest one with short days, narrower ones first
 }
 
 func newAppointment(e *hearsay.EventRecord, parties *Parties) *appointment {
@@ -96,6 +97,7 @@ func newAppointment(e *hearsay.EventRecord, parties *Parties) *appointment {
 	}
 	a.parties = parties.all(e.Head.Report, slices.Concat(e.Actors, e.Recipients))
 	a.moved = e.Status == hearsay.Postponed || e.Move == "postpone" || slices.ContainsFunc(words.moved, inText(e.Sentence.Text))
+	a.signature = a.sentence.signature()
 	a.before()
 	return a
 }
@@ -182,6 +184,7 @@ type timetable struct {
 	list     []*appointment // in the order in which they were known
 	byEvent  map[string]*appointment
 	byReport map[hearsay.ReportID][]*appointment
+	near     neighbours
 }
 
 func (t *timetable) add(e *hearsay.EventRecord) {
@@ -217,28 +220,29 @@ func (t *timetable) inherit(a *appointment) {
 }
 
 // join makes each appointment a version of the plan of the one known before it
-// that fits it best, if one does.
+// that fits it best, if one does; of two that fit alike, the one known last.
 func (t *timetable) join() {
 	slices.SortStableFunc(t.list, func(a, b *appointment) int {
 		return cmp.Or(cmp.Compare(lastIfEmpty(a.known), lastIfEmpty(b.known)), Compare(a.EventRecord, b.EventRecord))
 	})
-	first := 0 // of those within reach
 	for i, a := range t.list {
 		if a.family == attendance || a.known == "" {
 			continue
 		}
-		for first < i && shifted(t.list[first].known, Reach) < a.known {
-			first++
-		}
 		best := 0
-		for k := i - 1; k >= first; k-- {
-			if score, why := a.versionOf(t.list[k]); score > best || score == best && score == movedScore && nearer(a, t.list[k], a.into) {
-				best, a.into, a.why = score, t.list[k], why
+		for _, k := range t.near.of(a) {
+			o := t.list[k]
+			if shifted(o.known, Reach) < a.known {
+				continue
+			}
+			if score, why := a.versionOf(o); score > best || score == best && score == movedScore && nearer(a, o, a.into) {
+				best, a.into, a.why = score, o, why
 			}
 		}
 		if root := a.root(); a.short() && (root.last == nil || !a.around(root.last)) {
 			root.last = a
 		}
+		t.near.add(i, a)
 	}
 	for _, a := range t.list {
 		if a.family == attendance {
@@ -270,7 +274,7 @@ func (a *appointment) versionOf(o *appointment) (score int, why string) {
 	place := a.place.agrees(o.place) == 1 || a.names(o.place) || o.names(a.place)
 	common := a.common(o)
 	switch {
-	case a.Move == o.Move && a.sentence.agrees(o.sentence) >= 0.9 && len(a.sentence) > 4 && (a.sameDays(o) || a.from+o.from == ""):
+	case a.Move == o.Move && a.signature == o.signature && len(a.sentence) > 4 && (a.sameDays(o) || a.from+o.from == ""):
 		return wordsScore, "the same words"
 	case a.sameDays(o) && place && common > 0:
 		return exactScore, "the same days, place and parties"
@@ -394,8 +398,9 @@ func (t *timetable) attended(a *appointment) *appointment {
 // next is the next meeting that a word of attendance can be about.
 func (t *timetable) next(a *appointment) *appointment {
 	var next *appointment
-	for _, o := range t.list {
-		near := o.known != "" && o.known <= a.known && shifted(o.known, Reach) >= a.known
+	for _, k := range t.near.ahead(a) {
+		o := t.list[k]
+		near := o.known <= a.known && shifted(o.known, Reach) >= a.known
 		if near && o.family == "meeting" && o.ahead(a.known) && a.tellsOf(o) && (next == nil || o.from < next.from) {
 			next = o
 		}

@@ -2,6 +2,8 @@ package ledger
 
 import (
 	_ "embed" // for the words
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -133,3 +135,6 @@ func scopeOf(text string) (rank int, word string) {
 func inText(text string) func(query.Pattern) bool {
 	return func(p query.Pattern) bool { return p.In(text) }
 }
+
+// signature is the same for texts with the same words.
+func (s wordSet) signature() string { return strings.Join(slices.Sorted(maps.Keys(s)), " ") }
