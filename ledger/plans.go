@@ -39,7 +39,7 @@ const Reach = 60
 // families says what sort of plan a move is. Moves of one family can be one
 // plan.
 var families = map[string]string{
-	"talks": "meeting", "meet": "meeting", "visit": "visit", "call": "call", "sign": "signing", "deadline": "deadline",
+	"talks": "meeting", "meet": "meeting", "offer-to-meet": "meeting", "visit": "visit", "call": "call", "sign": "signing", "deadline": "deadline",
 	"postpone": change, "cancel": change, "attendance-announced": attendance, "attendance-withdrawn": attendance,
 }
 
@@ -282,7 +282,7 @@ func (a *appointment) versionOf(o *appointment) (score int, why string) {
 		return dayScore, "the same days and place"
 	case a.sameDays(o) && (common > 1 || common == 1 && a.family == "visit"):
 		return dayScore, "the same days and parties"
-	case a.sameDays(o) && a.Head.Report == o.Head.Report && a.definite:
+	case a.from == o.from && a.to == o.to && a.short() && a.Head.Report == o.Head.Report && a.definite:
 		return dayScore, "the same days in one report"
 	case a.changes() && a.family != change && o.ahead(a.known) && (place || common > 0 || a.tellsOf(o)):
 		return movedScore, "“" + a.Anchor.Text + "” is said of it"

@@ -171,10 +171,10 @@ type telling struct {
 func newTelling(e *hearsay.EventRecord, party string, parties *Parties) *telling {
 	t := &telling{event: e, StanceRecord: hearsay.StanceRecord{
 		Stance: e.Stance, Open: openly(e, party, parties), Event: e.ID, Statement: e.Statement, Head: e.Head,
-		About: e.Anchor, Conditions: e.Conditions, Chain: e.Chain,
+		About: aboutOf(e), Conditions: e.Conditions, Chain: e.Chain,
 	}}
-	if e.About != nil {
-		t.About = *e.About
+	if t.About.Text == "" {
+		t.About = e.Anchor
 	}
 	t.extent = clause(e, t.About)
 	t.about, t.sentence = wordsOf(t.About.Text), wordsOf(e.Sentence.Text)

@@ -15,10 +15,10 @@ var wordsFile string
 
 // A vocabulary holds the word lists of words.txt.
 type vocabulary struct {
-	ends, empty, light, doings, units, private, public, rounds, ordinals map[string]bool
-	scope                                                                map[string]int // 1 for a part, 2 for most, 3 for all
-	numbers                                                              map[string]int
-	moved                                                                []query.Pattern
+	ends, empty, light, doings, units, private, public, rounds, meetings, ordinals map[string]bool
+	scope                                                                          map[string]int // 1 for a part, 2 for most, 3 for all
+	numbers                                                                        map[string]int
+	moved                                                                          []query.Pattern
 }
 
 var words = newVocabulary(wordsFile)
@@ -38,7 +38,7 @@ func newVocabulary(text string) *vocabulary {
 		return s
 	}
 	v := &vocabulary{ends: set("ends"), empty: set("empty"), light: set("light"), doings: set("doings"), units: set("units"), private: set("private"), public: set("public"),
-		rounds: set("rounds"), ordinals: set("ordinals"),
+		rounds: set("rounds"), meetings: set("meetings"), ordinals: set("ordinals"),
 		scope: map[string]int{}, numbers: map[string]int{}}
 	for rank, name := range []string{"some", "most", "all"} {
 		for _, w := range lists[name] {
