@@ -24,8 +24,9 @@ type What struct {
 	links    map[string][]whatLink // conditions by their last word
 	people   map[string]hearsay.ActorKind
 	numbers  map[string]int
-	forms    map[string]string // forms of verbs whose plain form the model gets wrong
-	travels  map[string]bool   // verbs by which somebody goes somewhere
+	obliging map[string]*whatMove // by modal
+	forms    map[string]string    // forms of verbs whose plain form the model gets wrong
+	travels  map[string]bool      // verbs by which somebody goes somewhere
 	issues   []whatIssue
 }
 
@@ -97,6 +98,7 @@ func (t *whatText) sentence(i int) []*whatFind {
 		}
 	}
 	r.spoken()
+	r.obliged()
 	return r.finds
 }
 

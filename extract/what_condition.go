@@ -34,6 +34,9 @@ func (r *whatReader) conditionsOf(f *whatFind, g *whatGroup) []whatCondition {
 	if about := f.about; about >= 0 {
 		heads = append(heads, about)
 	}
+	if o := g.outermost(); r.rel(o.verb) == hearsay.RelCcomp && r.head(o.verb) >= 0 && r.cueOf[r.head(o.verb)] >= 0 {
+		heads = append(heads, r.head(o.verb)) // "if they agree, he said, they will meet"
+	}
 	for i, h := range heads {
 		if h < 0 || i == 1 && !r.predicate(h) {
 			continue

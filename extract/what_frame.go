@@ -49,7 +49,7 @@ func (r *whatReader) frame(f *whatFrame, g *whatGroup) *whatFind {
 		return nil
 	}
 	if f.active && g.passive || f.passive && !g.passive || f.negation && (g.passive || !g.negative()) ||
-		len(f.modal) > 0 && (g.modal < 0 || g.perfect || !r.is(g.modal, f.modal)) || !r.licensed(g) || f.open && !open(g) {
+		len(f.modal) > 0 && (g.modal < 0 || g.perfect || !r.is(g.modal, f.modal)) || !r.licensed(g) || f.open && !r.openEnded(g) {
 		return nil
 	}
 	s := whatScene{whatFrame: f, g: g, anchor: Run{g.verb, g.verb + 1}, doer: r.subjectOf(g.verb), behind: -1}
@@ -108,9 +108,11 @@ func (r *whatReader) settleIn(f *whatFind) {
 	f.statement = r.inside[f.anchor.First]
 }
 
-// open reports whether a group tells of what is not done yet.
-func open(g *whatGroup) bool {
-	return g.gov != nil || g.tense == tenseModal || g.going && !g.perfect || g.tense == tensePresent && !g.perfect
+// openEnded reports whether a group tells of what is not done yet. The bare
+// present does so only in a clause of time: in a caption it tells what is seen.
+func (t *whatText) openEnded(g *whatGroup) bool {
+	within := t.rel(t.first(g.verb)).Universal() == hearsay.RelAdvcl
+	return g.gov != nil || g.tense == tenseModal || g.going && !g.perfect || g.tense == tensePresent && !g.perfect && within
 }
 
 // licensed reports whether a group tells of something: an infinitive needs what
@@ -147,6 +149,9 @@ func (r *whatReader) followedBy(s *whatScene) bool {
 			last := k + len(words) - 1
 			if !r.begins(k, r.End, words) || !r.belongs(k, v) {
 				continue
+			}
+			if r.rel(last) == hearsay.RelCase && r.timeAt[r.head(last)] >= 0 {
+				continue // "agreed on Thursday to a pause"
 			}
 			if k == r.past(v+1) {
 				s.anchor.End = last + 1
@@ -201,7 +206,7 @@ func (r *whatReader) objects(s *whatScene) []int {
 	if o := r.objectOf(s.g); o >= 0 {
 		list = append(list, o)
 	}
-	if s.behind >= 0 && !slices.Contains(list, s.behind) {
+	if s.behind >= 0 && r.upos(s.behind) != hearsay.VERB && !slices.Contains(list, s.behind) {
 		list = append(list, s.behind)
 	}
 	return list
@@ -304,16 +309,26 @@ func (r *whatReader) subjectFits(s *whatScene) bool {
 	case n.empty():
 		return len(r.parties(s.doer, true)) > 0
 	}
-	return r.fills(s.doer, n) || n.plural && len(r.parties(s.doer, true)) > 1
+	return r.fills(s.doer, n) || n.plural && r.several(s.doer)
+}
+
+// several reports whether a phrase names more than one: two parties, or some in
+// the plural.
+func (r *whatReader) several(head int) bool {
+	list := r.parties(head, true)
+	return len(list) > 1 || len(list) == 1 && (r.xpos(head) == "NNS" || r.xpos(head) == "NNPS")
 }
 
 // complemented reports whether the clause that a frame asks for hangs on its
-// verb: "urged both sides to sign".
+// verb: "urged both sides to sign", "insisted that they must sign".
 func (r *whatReader) complemented(s *whatScene) bool {
 	for _, c := range r.kids(s.g.verb) {
 		switch r.rel(c).Universal() {
 		case hearsay.RelXcomp, hearsay.RelCcomp, hearsay.RelAdvcl, hearsay.RelACL:
 			if p := r.cased(c); p >= 0 && s.complement[r.low[p]] {
+				return true
+			}
+			if a := r.kid(c, hearsay.RelAux, hearsay.RelCop); a >= 0 && s.complement[r.low[a]] {
 				return true
 			}
 		case hearsay.RelObl, hearsay.RelNmod:

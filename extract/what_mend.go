@@ -22,7 +22,9 @@ func (t *whatText) mend() {
 		t.mendCompound(i)
 		t.mendGerund(i)
 		t.mendRoot(i)
+		t.mendObject(i)
 		t.mendSubject(i)
+		t.mendAbsolute(i)
 		t.mendConjunct(i)
 		t.mendObjectClause(i)
 	}
@@ -144,6 +146,24 @@ func (t *whatText) mendRoot(v int) {
 	t.heads[n], t.rels[n] = v, hearsay.RelNsubj
 }
 
+// mendObject gives a verb the noun right behind it, where the parser hung that
+// across the verb on the subject: "the union on Friday lifted sanctions".
+func (t *whatText) mendObject(v int) {
+	if t.tags[v] != hearsay.VERB || t.finite(v) == tenseNone && t.xpos(v) != "VBN" {
+		return
+	}
+	for n := v + 1; n < len(t.heads) && n < v+climbs; n++ {
+		h := t.heads[n]
+		if t.tags[n] == hearsay.NOUN && h >= 0 && h < v && t.rels[n] == hearsay.RelNmod && t.heads[h] == v {
+			t.heads[n], t.rels[n] = v, hearsay.RelObj
+			return
+		}
+		if h <= n || t.rels[n].Universal() == hearsay.RelCase || t.tags[n] == hearsay.VERB {
+			return
+		}
+	}
+}
+
 // mendSubject gives a finite verb without a subject the noun before it that the
 // parser hung on the verb of the main clause: "comes as talks prepare to begin".
 func (t *whatText) mendSubject(v int) {
@@ -159,6 +179,29 @@ func (t *whatText) mendSubject(v int) {
 		if t.heads[k] != n {
 			return
 		}
+	}
+}
+
+// mendAbsolute makes a passive of "with the talks put off", where the parser
+// took the noun for a phrase of the verb behind it.
+func (t *whatText) mendAbsolute(v int) {
+	if x := t.xpos(v); x != "VBD" && x != "VBN" || t.rels[v].Universal() != hearsay.RelAdvcl {
+		return
+	}
+	for n := v - 1; n > 0 && n > v-climbs; n-- {
+		if t.heads[n] != v {
+			continue
+		}
+		if t.rels[n].Universal() != hearsay.RelObl {
+			return
+		}
+		for c := n - 1; c >= 0 && c > n-climbs; c-- {
+			if t.heads[c] == n && t.rels[c] == hearsay.RelCase && t.what.words.with[t.low[c]] {
+				t.rels[n], t.penn[v] = hearsay.RelNsubjPass, "VBN"
+				return
+			}
+		}
+		return
 	}
 }
 

@@ -8,7 +8,7 @@ import (
 // whatWords are the closed classes that verb groups and phrases are read by.
 type whatWords struct {
 	modals map[string]whatModal
-	be, have, copulas, negators, undone, no, nobody, longer, whether, asWords, by, of, to, between, placePrepositions,
+	be, have, copulas, negators, undone, no, nobody, longer, whether, asWords, by, with, of, to, between, placePrepositions,
 	persons, some, rounds, articles, held, heldIn, purposes, topics, gatherings, known, mere, denials map[string]bool
 }
 
@@ -17,7 +17,7 @@ func newWhatWords(b *knowledge.Base) whatWords {
 	w := whatWords{
 		modals: map[string]whatModal{},
 		be:     set("be"), have: set("have"), copulas: set("copulas"), negators: set("negators"), undone: set("undone"), no: set("no"),
-		nobody: set("nobody"), longer: set("longer"), whether: set("whether"), asWords: set("exceptions"), by: set("by"), of: set("of"), to: set("to"),
+		nobody: set("nobody"), longer: set("longer"), whether: set("whether"), asWords: set("exceptions"), by: set("by"), with: set("with"), of: set("of"), to: set("to"),
 		between: set("between"), placePrepositions: set("places"), persons: set("persons"), some: set("some"), rounds: set("rounds"),
 		articles: set("articles"), held: set("held"), heldIn: set("held-in"), purposes: set("purposes"), topics: set("topics"),
 		gatherings: set("gatherings"), known: set("known"), mere: set("mere"), denials: set("denials"),
@@ -99,6 +99,7 @@ type whatNoun struct {
 	whom       map[string]bool // prepositions its recipients follow
 	before     map[string]bool // words of which one must stand in front, if there are any
 	not        map[string]bool // words that must not stand in front or behind
+	unless     map[string]bool // words that must not stand in the sentence
 	acts       bool            // can be the subject of any verb that tells what it did
 	needs      bool            // needs parties or a place
 	needsPlace bool

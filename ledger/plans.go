@@ -465,7 +465,11 @@ func (p *plan) record(parties *Parties) *hearsay.PlanRecord {
 				r.Parties = union(r.Parties, v.Name)
 			}
 		}
-		r.Versions = append(r.Versions, a.version())
+		v := a.version()
+		if from, to := r.Days(); v.Status == hearsay.Postponed && v.From == from && v.To == to {
+			v.From, v.To = "", "" // the day that it is no longer for
+		}
+		r.Versions = append(r.Versions, v)
 	}
 	r.Who = p.who(parties)
 	return r

@@ -173,13 +173,28 @@ func newTelling(e *hearsay.EventRecord, party string, parties *Parties) *telling
 		Stance: e.Stance, Open: openly(e, party, parties), Event: e.ID, Statement: e.Statement, Head: e.Head,
 		About: aboutOf(e), Conditions: e.Conditions, Chain: e.Chain,
 	}}
-	if t.About.Text == "" {
+	switch {
+	case t.About.Text == "":
 		t.About = e.Anchor
+	case e.About != nil && does(e):
+		t.About = spanned(e.Anchor, *e.About)
 	}
 	t.extent = clause(e, t.About)
 	t.about, t.sentence = wordsOf(t.About.Text), wordsOf(e.Sentence.Text)
 	t.Day, t.said = dayOf(e)
 	return t
+}
+
+// does reports whether the anchor of an offer is what is offered to be done with
+// what it is about, directly before it: "lift its duties".
+func does(e *hearsay.EventRecord) bool {
+	said := strings.HasPrefix(strings.ToLower(e.Anchor.Text), string(e.Stance)[:5]) // "offered"
+	return (e.Stance == hearsay.Offers || e.Stance == hearsay.Concedes) && !said && e.Anchor.End+1 == e.About.Start
+}
+
+// spanned is the stretch of two that stand side by side.
+func spanned(a, b hearsay.Evidence) hearsay.Evidence {
+	return hearsay.Evidence{Text: a.Text + " " + b.Text, Start: a.Start, End: b.End, Chars: [2]int{a.Chars[0], b.Chars[1]}}
 }
 
 // clause is a stretch of an event's sentence with what follows it up to the next
