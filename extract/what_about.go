@@ -31,8 +31,11 @@ func (r *whatReader) topicOf(s *whatScene) int {
 	if s.move.meeting || party {
 		return r.topicBehind(v, s.objects)
 	}
-	for _, o := range s.objects {
-		return o
+	if len(s.objects) > 0 {
+		return s.objects[0]
+	}
+	if s.behind >= 0 {
+		return s.behind // "open to moving its ships"
 	}
 	return r.topicBehind(v, nil)
 }

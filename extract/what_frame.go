@@ -231,7 +231,7 @@ func (r *whatReader) objectFits(s *whatScene) bool {
 	case n.to && x >= 0 && r.group(x).tense == tenseInfinitive,
 		n.ing && r.gerund(v, x),
 		n.that && x >= 0 && r.rel(x) == hearsay.RelCcomp,
-		n.any && (len(s.objects) > 0 || x >= 0):
+		n.any && (len(s.objects) > 0 || x >= 0 || s.behind >= 0):
 		return true
 	}
 	for _, o := range s.objects {

@@ -180,7 +180,7 @@ func (r *whatReader) ready(f *whatFind, g *whatGroup) {
 // meet become those to whom the offer is made.
 func (f *whatFind) offer(move *whatMove) {
 	f.apart()
-	f.move, f.readied = move, true
+	f.move, f.readied, f.met = move, true, f.move.gathering
 }
 
 // apart makes recipients of those whom the actor would meet.
