@@ -25,7 +25,7 @@ func (n neighbours) add(i int, a *appointment) {
 		note("ahead " + token)
 	}
 	for _, h := range a.parties {
-		for w := range wordsOf(h.Name) {
+		for _, w := range wordsOf(h.Name) {
 			note("ahead word " + w)
 		}
 	}
@@ -72,10 +72,10 @@ func (a *appointment) tokens(text wordSet) []string {
 	for _, h := range a.parties {
 		list = append(list, "party "+h.Key)
 	}
-	for w := range a.place {
+	for _, w := range a.place {
 		list = append(list, "word "+w)
 	}
-	for w := range text {
+	for _, w := range text {
 		if len(a.place) == 0 || a.changes() || a.family == attendance {
 			list = append(list, "word "+w)
 		}

@@ -82,7 +82,7 @@ type appointment struct {
 
 func newAppointment(e *hearsay.EventRecord, parties *Parties) *appointment {
 	a := &appointment{EventRecord: e, family: families[e.Move], known: PublishedDay(e.Head), sentence: wordsOf(e.Sentence.Text),
-		context: wordsOf(e.Sentence.Text + " " + e.Head.Title), place: wordSet{}}
+		context: wordsOf(e.Sentence.Text + " " + e.Head.Title)}
 	if a.family == change && e.About != nil {
 		a.family = cmp.Or(familyNamed(e.About.Text), a.family)
 	}
@@ -129,7 +129,7 @@ func (a *appointment) before() {
 
 // familyNamed is the sort of plan that a phrase names: "a visit to Lowen".
 func familyNamed(about string) string {
-	for w := range wordsOf(about) {
+	for _, w := range wordsOf(about) {
 		switch {
 		case words.rounds[w]:
 			return "meeting"
@@ -150,7 +150,7 @@ func placeNamed(about string) wordSet {
 			return wordsOf(list[i+1])
 		}
 	}
-	return wordSet{}
+	return nil
 }
 
 // short reports whether the days are known and no more than a week.

@@ -1,8 +1,8 @@
 package ledger
 
 import (
+	"cmp"
 	_ "embed" // for the words
-	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -81,33 +81,34 @@ func carriers(text string) []string {
 	return list
 }
 
-// A wordSet holds the words of a text that carry something.
-type wordSet map[string]bool
+// A wordSet holds the words of a text that carry something, sorted, each once.
+type wordSet []string
 
 func wordsOf(text string) wordSet {
-	set := wordSet{}
-	for _, w := range carriers(text) {
-		set[w] = true
-	}
-	return set
+	list := carriers(text)
+	slices.Sort(list)
+	return slices.Compact(list)
 }
 
 // agrees is the share of the words of the poorer of two texts that stand in the
 // other, from 0 to 1; 0 where one has none.
 func (s wordSet) agrees(o wordSet) float64 {
-	if len(s) > len(o) {
-		s, o = o, s
-	}
-	if len(s) == 0 {
+	least := min(len(s), len(o))
+	if least == 0 {
 		return 0
 	}
 	n := 0
-	for w := range s {
-		if o[w] {
-			n++
+	for len(s) > 0 && len(o) > 0 {
+		switch c := cmp.Compare(s[0], o[0]); {
+		case c < 0:
+			s = s[1:]
+		case c > 0:
+			o = o[1:]
+		default:
+			s, o, n = s[1:], o[1:], n+1
 		}
 	}
-	return float64(n) / float64(len(s))
+	return float64(n) / float64(least)
 }
 
 // anyWord reports whether a text has a word of a list.
@@ -137,4 +138,4 @@ func inText(text string) func(query.Pattern) bool {
 }
 
 // signature is the same for texts with the same words.
-func (s wordSet) signature() string { return strings.Join(slices.Sorted(maps.Keys(s)), " ") }
+func (s wordSet) signature() string { return strings.Join(s, " ") }
