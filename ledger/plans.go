@@ -96,7 +96,7 @@ func newAppointment(e *hearsay.EventRecord, parties *Parties) *appointment {
 		a.place = placeNamed(e.About.Text)
 	}
 	a.parties = parties.all(e.Head.Report, slices.Concat(e.Actors, e.Recipients))
-	a.moved = e.Status == hearsay.Postponed || e.Move == "postpone" || slices.ContainsFunc(words.moved, inText(e.Sentence.Text))
+	a.moved = e.Status == hearsay.Postponed || e.Move == "postpone" || tellsOfMoving(e.Sentence.Text)
 	a.signature = a.sentence.signature()
 	a.before()
 	return a

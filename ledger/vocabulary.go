@@ -18,7 +18,7 @@ type vocabulary struct {
 	ends, empty, light, doings, units, private, public, rounds, meetings, ordinals map[string]bool
 	scope                                                                          map[string]int // 1 for a part, 2 for most, 3 for all
 	numbers                                                                        map[string]int
-	moved                                                                          []query.Pattern
+	moved                                                                          []string
 }
 
 var words = newVocabulary(wordsFile)
@@ -49,9 +49,7 @@ func newVocabulary(text string) *vocabulary {
 		word, value, _ := strings.Cut(pair, "=")
 		v.numbers[word], _ = strconv.Atoi(value)
 	}
-	for _, w := range lists["moved"] {
-		v.moved = append(v.moved, query.PatternOf(w))
-	}
+	v.moved = lists["moved"]
 	return v
 }
 
@@ -132,9 +130,10 @@ func scopeOf(text string) (rank int, word string) {
 	return 0, ""
 }
 
-// inText gives a test whether a pattern stands in a text.
-func inText(text string) func(query.Pattern) bool {
-	return func(p query.Pattern) bool { return p.In(text) }
+// tellsOfMoving reports whether a text has words by which a plan is moved.
+func tellsOfMoving(text string) bool {
+	in := " " + strings.Join(query.Words(text), " ") + " "
+	return slices.ContainsFunc(words.moved, func(w string) bool { return strings.Contains(in, " "+w+" ") })
 }
 
 // signature is the same for texts with the same words.
