@@ -155,7 +155,7 @@ func (r *whatReader) followedBy(s *whatScene) bool {
 			}
 			if k == r.past(v+1) {
 				s.anchor.End = last + 1
-			} else if !s.apart && !r.onlyTimes(v+1, k) {
+			} else if !r.onlyTimes(v+1, k) && (!s.apart || !r.direct(k, v)) {
 				continue
 			}
 			if r.rel(last) == hearsay.RelCase || r.rel(last) == hearsay.RelMark {
@@ -197,6 +197,14 @@ func (r *whatReader) belongs(k, v int) bool {
 		k = r.head(k)
 	}
 	return k == v
+}
+
+// direct reports whether a word hangs on a verb itself, or leads a phrase that
+// hangs on it or on its object.
+func (r *whatReader) direct(k, v int) bool {
+	h := r.head(k)
+	lead := r.rel(k) == hearsay.RelCase || r.rel(k) == hearsay.RelMark || r.rel(k) == hearsay.RelFixed
+	return h == v || lead && h >= 0 && (r.head(h) == v || r.rel(h) == hearsay.RelNmod && r.head(r.head(h)) == v || r.rel(h).Universal() == hearsay.RelACL)
 }
 
 // objects gives the heads of what a verb acts on: its object, or the noun

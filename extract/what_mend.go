@@ -264,7 +264,7 @@ func (t *whatText) marked(v int) bool {
 func (t *whatText) linked(v int) bool {
 	for k := v - 1; k >= 0 && k > v-2*climbs; k-- {
 		if t.heads[k] == v && t.rels[k] == hearsay.RelMark {
-			l, _ := t.linkAt(k, v)
+			l, _ := t.linkAt(k, true)
 			return l != nil
 		}
 	}

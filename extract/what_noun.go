@@ -350,7 +350,7 @@ func (r *whatReader) alone(f *whatFind, n *whatNoun, top int) bool {
 	if r.gone(f.time) {
 		frame.status = ""
 	}
-	if p := r.cased(top); p >= 0 && r.is(p, r.what.words.purposes) && g.gov == nil {
+	if p := r.cased(top); p >= 0 && f.move.gathering && r.is(p, r.what.words.purposes) && g.gov == nil {
 		frame.as = r.purpose(f)
 	}
 	f.bare, f.known = true, known && g.gov == nil
@@ -390,7 +390,7 @@ func (r *whatReader) nounGroup(top int) whatGroup {
 				if d := r.kid(top, hearsay.RelDet); d >= 0 && r.is(d, r.what.words.known) {
 					return g
 				}
-				if over.tense == tenseModal || over.tense == tenseInfinitive || over.gov != nil {
+				if k == top && over.tense == tenseInfinitive || over.tense == tenseModal || over.gov != nil && k == top {
 					over.verb = top
 					return over
 				}
@@ -406,15 +406,12 @@ func (r *whatReader) nounGroup(top int) whatGroup {
 }
 
 // purpose gives the status of what somebody went for: held if that was on a day
-// before publication, planned otherwise, and only imagined where it is a deed.
+// before publication, planned otherwise.
 func (r *whatReader) purpose(f *whatFind) hearsay.Status {
 	if r.gone(f.time) {
 		return hearsay.Happened
 	}
-	if f.move.gathering {
-		return hearsay.Planned
-	}
-	return hearsay.Hypothetical
+	return hearsay.Planned
 }
 
 // gone reports whether a time lies wholly before the day of publication.

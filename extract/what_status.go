@@ -198,7 +198,7 @@ func (r *whatReader) byTime(f *whatFind, g *whatGroup) {
 	}
 	t := &r.times[f.time]
 	ahead := t.Interval.From > r.day
-	live := f.status == hearsay.Ongoing || f.status == hearsay.Happened && (f.bare || g.tense == tensePresent && !g.perfect)
+	live := f.status == hearsay.Ongoing || f.status == hearsay.Happened && (f.bare && f.move.gathering || g.tense == tensePresent && !g.perfect)
 	switch {
 	case ahead && live && !f.move.speech:
 		f.status = hearsay.Planned
@@ -280,7 +280,7 @@ func (r *whatReader) imagined(g *whatGroup) int {
 			if r.is(c, r.what.words.whether) {
 				return c
 			}
-			if l, at := r.linkAt(c, k); l != nil && r.onlyIf(l, g, k) {
+			if l, at := r.linkAt(c, r.predicate(k) || r.rel(c) == hearsay.RelMark); l != nil && r.onlyIf(l, g, k) {
 				return at.First
 			}
 		}
