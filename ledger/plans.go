@@ -375,7 +375,10 @@ func (a *appointment) tellsOf(o *appointment) bool {
 // report, else the next one that its sentence or title tells of; nil for none.
 func (t *timetable) attended(a *appointment) *appointment {
 	if a.Attends != nil && a.Attends.Event != "" {
-		return t.byEvent[a.Attends.Event]
+		if o := t.byEvent[a.Attends.Event]; o != nil && o.family != attendance {
+			return o
+		}
+		return nil
 	}
 	var only *appointment
 	for _, o := range t.byReport[a.Head.Report] {

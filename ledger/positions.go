@@ -22,7 +22,7 @@ func Positions(events []*hearsay.EventRecord, parties *Parties, asked func(*hear
 		for _, at := range places(e, parties.all) {
 			l := lines[at.id()]
 			if l == nil {
-				l = &line{PositionRecord: &hearsay.PositionRecord{Kind: "position", ID: at.id(), Party: at.Name, Actor: at.Key, Issue: at.issue}}
+				l = &line{PositionRecord: &hearsay.PositionRecord{Kind: "position", ID: at.id(), Party: at.Name, Actor: at.Key, Issue: at.Issue}}
 				lines[at.id()] = l
 			}
 			l.asked = l.asked || asked == nil || asked(e)
@@ -45,13 +45,10 @@ func Positions(events []*hearsay.EventRecord, parties *Parties, asked func(*hear
 // tells.
 type StancePlace struct {
 	Holder
-	issue string
+	Issue string
 }
 
-// Issue is the issue of the line.
-func (p StancePlace) Issue() string { return p.issue }
-
-func (p StancePlace) id() string { return PositionID(p.issue, p.Key) }
+func (p StancePlace) id() string { return PositionID(p.Issue, p.Key) }
 
 // PositionID names the line of a party on an issue.
 func PositionID(issue, party string) string { return "position:" + issue + "/" + party }
@@ -188,8 +185,10 @@ func newTelling(e *hearsay.EventRecord, party string, parties *Parties) *telling
 // does reports whether the anchor of an offer is what is offered to be done with
 // what it is about, directly before it: "lift its duties".
 func does(e *hearsay.EventRecord) bool {
-	said := strings.HasPrefix(strings.ToLower(e.Anchor.Text), string(e.Stance)[:5]) // "offered"
-	return (e.Stance == hearsay.Offers || e.Stance == hearsay.Concedes) && !said && e.Anchor.End+1 == e.About.Start
+	if e.Stance != hearsay.Offers && e.Stance != hearsay.Concedes || e.Anchor.End+1 != e.About.Start {
+		return false
+	}
+	return !strings.HasPrefix(strings.ToLower(e.Anchor.Text), string(e.Stance)[:5]) // "offered"
 }
 
 // spanned is the stretch of two that stand side by side.
