@@ -34,6 +34,7 @@ var Tasks = []Task{
 	{"statements", "statements with speaker, chain, act and events", texts(givenStatements, statementLine), (*scoring).statements},
 	{"language", "tokens, sentences, parts of speech, lemmas and trees", predictLanguage, (*scoring).language},
 	{"names", "names of people, organisations, places and peoples", predictNames, (*scoring).names},
+	{"copies", "which texts share passages, and who had them first", predictCopies, (*scoring).copies},
 	{"coref", "which phrases of a text stand for one", predictCoref, (*scoring).coref},
 }
 
@@ -76,7 +77,8 @@ func givenStatements(r *request) hearsay.Given {
 type Prediction struct {
 	Task       Task
 	Read       Reader    // for attribution, time and statements
-	Linguist   Linguist  // for language, names and coref
+	Clean      Cleaner   // for copies and stories
+	Linguist   Linguist  // for language, names, coref, copies and stories
 	Referrer   Referrer  // for coref
 	Nested     bool      // keep attributions within the content of others
 	Confidence bool      // give how sure each part of an attribution is
@@ -111,24 +113,41 @@ func texts(given func(*request) hearsay.Given, line func(*request, *Page, Predic
 
 // text predicts from one line of input.
 func (p Prediction) text(l Line, given func(*request) hearsay.Given, line func(*request, *Page, Prediction) any) ([]byte, error) {
-	var r request
-	if err := l.Decode(&r); err != nil {
+	r, err := l.request()
+	if err != nil {
 		return nil, err
 	}
-	if r.Text == nil || r.ID == nil || string(r.ID) == "null" {
-		return nil, l.Trouble("the record has no "+map[bool]string{true: "text", false: "id"}[r.Text == nil],
-			`give each record an "id" and a "text"; docs/lab.md names the fields of each task`)
-	}
-	page := p.Read(&hearsay.Report{Place: fmt.Sprintf("%s:%d", l.File, l.Number), Format: hearsay.Text,
-		Charset: "utf-8", Bytes: []byte(*r.Text), Given: given(&r)})
+	page := p.Read(l.report(&r, given(&r)))
 	if page.Doc.Text != *r.Text {
 		return nil, l.Trouble("reading changed the text, so that offsets would not fit it",
 			"plain text must be kept as it is: this is a fault of the program, please report it with the text")
 	}
+	return jsonLine(line(&r, &page, p))
+}
+
+// request reads the line as a text to predict from.
+func (l Line) request() (request, error) {
+	var r request
+	err := l.Decode(&r)
+	if err == nil && (r.Text == nil || r.ID == nil || string(r.ID) == "null") {
+		err = l.Trouble("the record has no "+map[bool]string{true: "text", false: "id"}[r.Text == nil],
+			`give each record an "id" and a "text"; docs/lab.md names the fields of each task`)
+	}
+	return r, err
+}
+
+// report is the text of the line as the program takes it in.
+func (l Line) report(r *request, given hearsay.Given) *hearsay.Report {
+	return &hearsay.Report{Place: fmt.Sprintf("%s:%d", l.File, l.Number), Format: hearsay.Text,
+		Charset: "utf-8", Bytes: []byte(*r.Text), Given: given}
+}
+
+// jsonLine is a value as a line of JSON.
+func jsonLine(v any) ([]byte, error) {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
-	err := e.Encode(line(&r, &page, p))
+	err := e.Encode(v)
 	return b.Bytes(), err
 }
 

@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"hearsay"
 )
 
 // invented makes a folder of development sets in which toyReader and
@@ -35,6 +37,11 @@ func invented(t *testing.T) string {
 		"coref/gum-dev.conll.gz":         strings.Replace(toyChains, "begin document", "begin document GUM_news_x", 1),
 		"coref/litbank-train.conll.gz":   strings.Repeat(toyChains, 10),
 		"coref/gap-development.tsv.gz":   toyQuestions,
+		"copies/basil.pairs.jsonl.gz":    `{"a":"a","b":"b","class":"duplicate","tiles":[[0,60,0,60]]}`,
+		"copies/synthetic.jsonl.gz":      `{"id":"c","kind":"cut","origins":["b"],"align":[[0,48,"b",0,48]],"text":"` + toyPassage[:48] + `"}`,
+		"stories/basil.docs.jsonl.gz":    `{"id":"a","text":"` + toyPassage + `"}` + "\n" + `{"id":"b","text":"` + toyPassage + `"}`,
+		"stories/fnc.docs.jsonl.gz":      "",
+		"stories/allsides.docs.jsonl.gz": "",
 		"language/testdata/invented.txt": "Oss says yes~.\nDo~n't go~.\n\nArvenian envoys left Brunn~.",
 	} {
 		path := filepath.Join(data, filepath.FromSlash(name))
@@ -48,9 +55,16 @@ func invented(t *testing.T) string {
 	return data
 }
 
+// toyPassage is long enough to be copied.
+const toyPassage = "The envoys of Arvenia left Brunn at dawn and did not say why."
+
+func toyClean(r *hearsay.Report) hearsay.Document {
+	return hearsay.Document{Text: string(r.Bytes), Zones: []hearsay.Zone{{Span: hearsay.Span{End: len(r.Bytes)}, Kind: hearsay.Body}}}
+}
+
 // toyBench has the sets of our own in the same folder.
 func toyBench(data string) Bench {
-	return Bench{Read: toyReader, Linguist: toyLinguist{}, Referrer: toyReferrer{}, Data: data, Repository: data}
+	return Bench{Read: toyReader, Clean: toyClean, Linguist: toyLinguist{}, Referrer: toyReferrer{}, Data: data, Repository: data}
 }
 
 func toySheet(t *testing.T, task Task, data string) Sheet {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"hearsay"
+	"hearsay/clean"
 	"hearsay/desk"
 	"hearsay/extract"
 	"hearsay/knowledge"
@@ -32,7 +33,11 @@ func newBench(base *knowledge.Base) (lab.Bench, error) {
 	if err != nil {
 		return lab.Bench{}, err
 	}
-	return lab.Bench{Referrer: who, Titles: lab.Titles(base), Linguist: linguist, Read: func(report *hearsay.Report) lab.Page {
+	cleaner, err := clean.New(base)
+	if err != nil {
+		return lab.Bench{}, err
+	}
+	return lab.Bench{Referrer: who, Clean: cleaner.Document, Titles: lab.Titles(base), Linguist: linguist, Read: func(report *hearsay.Report) lab.Page {
 		page := reader.Parse(report)
 		return lab.Page{Doc: page.Doc, Times: page.Times, Attributions: page.Attributions, Reading: page.Reading}
 	}}, nil
