@@ -10,12 +10,25 @@ import (
 // publication as far as it is known (undated last), then by report, then by
 // place in the text; two at the same place stay as the reading has them.
 // Actors go by the number of their statements, most first, then of their
-// documents, then by name and key.
+// documents, then by name and key. Claims go by their earliest telling: the day
+// it is known from, its report, its place in the text. Outlets go by the number
+// of their documents, most first, then by name; stories by their first day, then
+// by key.
 func Compare(a, b hearsay.Record) int {
-	if x, ok := a.(*hearsay.ActorRecord); ok {
+	switch x := a.(type) {
+	case *hearsay.ActorRecord:
 		y := b.(*hearsay.ActorRecord)
 		return cmp.Or(cmp.Compare(y.Statements, x.Statements), cmp.Compare(y.Documents, x.Documents),
 			cmp.Compare(x.Name, y.Name), cmp.Compare(x.ID, y.ID))
+	case *hearsay.ClaimRecord:
+		t, u := &x.Tellings[0], &b.(*hearsay.ClaimRecord).Tellings[0]
+		return cmp.Or(cmp.Compare(t.Known, u.Known), cmp.Compare(t.Head.Report, u.Head.Report), t.Words.Start-u.Words.Start)
+	case *hearsay.OutletRecord:
+		y := b.(*hearsay.OutletRecord)
+		return cmp.Or(cmp.Compare(y.Documents, x.Documents), cmp.Compare(x.Name, y.Name))
+	case *hearsay.StoryRecord:
+		y := b.(*hearsay.StoryRecord)
+		return cmp.Or(cmp.Compare(x.First, y.First), cmp.Compare(x.ID, y.ID))
 	}
 	x, i := place(a)
 	y, j := place(b)

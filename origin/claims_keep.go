@@ -144,3 +144,7 @@ func (c *Claims) Carriage(in *Input) Carriage {
 
 // OutletID is the key of an outlet by its name.
 func OutletID(name string) string { return "outlet:" + strings.ToLower(name) }
+
+// LinkDays is how many days may lie between documents that say the same:
+// propositions further apart are not held against each other.
+const LinkDays = linkDays

@@ -23,6 +23,9 @@ const (
 	Statements Kind = "statement"
 	Events     Kind = "event"
 	Actors     Kind = "actor"
+	Claims     Kind = "claim"
+	Outlets    Kind = "outlet"
+	Stories    Kind = "story"
 )
 
 // A Question is a parsed question. The zero Question asks for everything.

@@ -18,8 +18,13 @@ import (
 func (s *Store) Find(ctx context.Context, kind ledger.Kind, q query.Question) iter.Seq2[hearsay.Record, error] {
 	return func(yield func(hearsay.Record, error) bool) {
 		find := s.find
-		if kind == query.Actors {
+		switch kind {
+		case query.Actors:
 			find = s.findActors
+		case query.Claims:
+			find = s.findClaims
+		case query.Outlets:
+			find = s.findOutlets
 		}
 		if err := find(ctx, kind, q, yield); err != nil {
 			yield(nil, s.wrap("asking", err))
