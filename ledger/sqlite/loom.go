@@ -26,13 +26,14 @@ type loom struct {
 type memory struct {
 	sheets       map[int64]*sheet
 	propositions map[int64]*origin.Proposition
+	copies       map[[2]int64]*hearsay.CopyRecord
 }
 
 // remembered is how many propositions are held at most, some 60 MB.
 const remembered = 40_000
 
 func newMemory() *memory {
-	return &memory{sheets: map[int64]*sheet{}, propositions: map[int64]*origin.Proposition{}}
+	return &memory{sheets: map[int64]*sheet{}, propositions: map[int64]*origin.Proposition{}, copies: map[[2]int64]*hearsay.CopyRecord{}}
 }
 
 // bound forgets everything where it has become too much.
@@ -42,6 +43,9 @@ func (m *memory) bound() {
 	}
 	if len(m.sheets) > remembered {
 		clear(m.sheets)
+	}
+	if len(m.copies) > remembered {
+		clear(m.copies)
 	}
 }
 
@@ -267,15 +271,23 @@ func (l *loom) copiesAmong(documents map[int64]bool) (list []hearsay.CopyRecord,
 		numbers = append(numbers, d)
 	}
 	slices.Sort(numbers)
-	err = l.each("SELECT c.b, c.body FROM json_each(?) j CROSS JOIN copies c ON c.a = j.value", func(scan func(...any) error) error {
-		var b int64
+	err = l.each("SELECT c.a, c.b, c.body FROM json_each(?) j CROSS JOIN copies c ON c.a = j.value", func(scan func(...any) error) error {
+		var a, b int64
 		var body sql.RawBytes
-		if err := scan(&b, &body); err != nil || !documents[b] {
+		if err := scan(&a, &b, &body); err != nil || !documents[b] {
 			return err
 		}
-		r, err := unpackCopy(body)
-		list = append(list, r)
-		return err
+		r := l.memory.copies[[2]int64{a, b}]
+		if r == nil {
+			read, err := unpackCopy(body)
+			if err != nil {
+				return err
+			}
+			r = &read
+			l.memory.copies[[2]int64{a, b}] = r
+		}
+		list = append(list, *r)
+		return nil
 	}, set(numbers))
 	return list, err
 }

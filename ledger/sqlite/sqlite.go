@@ -119,7 +119,7 @@ func (s *Store) connect(o Options) (err error) {
 		}
 		return checkReadOnly(ctx, s.read)
 	}
-	if s.write, err = dial(s.path, url.Values{"mode": {"rwc"}, "_txlock": {"immediate"}}, o.Wait, "synchronous(FULL)", "foreign_keys(ON)"); err != nil {
+	if s.write, err = dial(s.path, url.Values{"mode": {"rwc"}, "_txlock": {"immediate"}}, o.Wait, "synchronous(FULL)", "foreign_keys(ON)", "cache_size(-65536)"); err != nil {
 		return err
 	}
 	s.write.SetMaxOpenConns(1)
