@@ -161,7 +161,7 @@ func (j *joining) pointed(p *Proposition, members []int, moves map[string]bool) 
 	n := 0
 	for _, m := range members {
 		q := &j.all[m]
-		if moves[q.Move] && daysApart(p.Known, q.Known) <= pointingDays && slices.ContainsFunc(p.Terms, func(t Term) bool { return slices.Contains(q.Holder, strings.TrimPrefix(t.Word, "~")) }) {
+		if moves[q.Move] && daysApart(p.Known, q.Known) <= pointingDays && slices.ContainsFunc(p.Terms, func(t Term) bool { return slices.Contains(q.Holder, t.Word) }) {
 			n++
 		}
 	}
