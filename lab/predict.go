@@ -13,6 +13,7 @@ import (
 	"sync"
 
 	"hearsay"
+	"hearsay/origin"
 )
 
 // A Task is something that can be predicted and scored.
@@ -36,6 +37,7 @@ var Tasks = []Task{
 	{"names", "names of people, organisations, places and peoples", predictNames, (*scoring).names},
 	{"copies", "which texts share passages, and who had them first", predictCopies, (*scoring).copies},
 	{"coref", "which phrases of a text stand for one", predictCoref, (*scoring).coref},
+	{"claims", "what several texts say, and how many origins stand behind it", predictClaims, (*scoring).claims},
 }
 
 // TaskNamed gives the task of that name.
@@ -76,14 +78,16 @@ func givenStatements(r *request) hearsay.Given {
 // A Prediction is the work of predicting one task for a file of texts.
 type Prediction struct {
 	Task       Task
-	Read       Reader    // for attribution, time and statements
-	Clean      Cleaner   // for copies and stories
-	Linguist   Linguist  // for language, names, coref, copies and stories
-	Referrer   Referrer  // for coref
-	Nested     bool      // keep attributions within the content of others
-	Confidence bool      // give how sure each part of an attribution is
-	GoldTokens bool      // keep the words and sentences of the file (language)
-	Done       func(int) // called after each text with how many are done; may be nil
+	Read       Reader         // for attribution, time and statements
+	Clean      Cleaner        // for copies and stories
+	Linguist   Linguist       // for language, names, coref, copies and stories
+	Referrer   Referrer       // for coref
+	Nested     bool           // keep attributions within the content of others
+	Confidence bool           // give how sure each part of an attribution is
+	Claims     *origin.Claims // for claims
+	AsOf       string         // claims: as they stood on this day; all that is known where it is empty
+	GoldTokens bool           // keep the words and sentences of the file (language)
+	Done       func(int)      // called after each text with how many are done; may be nil
 }
 
 // Run reads a file of texts and writes predictions for each, in the same
@@ -119,10 +123,15 @@ func (p Prediction) text(l Line, given func(*request) hearsay.Given, line func(*
 	}
 	page := p.Read(l.report(&r, given(&r)))
 	if page.Doc.Text != *r.Text {
-		return nil, l.Trouble("reading changed the text, so that offsets would not fit it",
-			"plain text must be kept as it is: this is a fault of the program, please report it with the text")
+		return nil, l.changed()
 	}
 	return jsonLine(line(&r, &page, p))
+}
+
+// changed is the trouble of a text that reading does not give back.
+func (l Line) changed() error {
+	return l.Trouble("reading changed the text, so that offsets would not fit it",
+		"plain text must be kept as it is: this is a fault of the program, please report it with the text")
 }
 
 // request reads the line as a text to predict from.

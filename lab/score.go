@@ -14,6 +14,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"hearsay/origin"
 )
 
 // ErrNoData says that none of a task's development sets is there.
@@ -64,8 +66,9 @@ type Bench struct {
 	Linguist   Linguist
 	Referrer   Referrer
 	Titles     map[string]bool // those of [Titles]
-	Data       string          // the folder of the development sets
-	Repository string          // the folder of the module, which has sets of our own
+	Claims     *origin.Claims
+	Data       string // the folder of the development sets
+	Repository string // the folder of the module, which has sets of our own
 }
 
 // Score predicts every development set of the task that is found and gives the

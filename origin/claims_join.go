@@ -85,9 +85,16 @@ const copyScore = 9
 // place finds the group that a proposition joins: a new one's number where none
 // fits, -1 where it says nothing of its own.
 func (j *joining) place(i int) int {
-	if j.all[i].pointsOnly() {
-		return j.antecedent(i)
+	g := j.alike(i)
+	if p := &j.all[i]; g == len(j.groups) && (p.Act == hearsay.Doubts || p.pointsOnly()) {
+		return j.antecedent(i) // not to know of something, or to point at it, is no claim
 	}
+	return g
+}
+
+// alike is the group that says the same as a proposition, a new one's number
+// where none does.
+func (j *joining) alike(i int) int {
 	best, score := len(j.groups), 0.0
 	counts, sums := map[int]int{}, map[int]float64{}
 	for _, l := range j.linked[i] {
@@ -128,6 +135,9 @@ const closeShare = 3
 func (j *joining) antecedent(i int) int {
 	p := &j.all[i]
 	moves := j.claims.anaphors[p.Points]
+	if p.Act == hearsay.Doubts {
+		moves = anyMove
+	}
 	for k := i - 1; k >= 0; k-- {
 		q := &j.all[k]
 		if q.Head.Report == p.Head.Report && j.of[k] >= 0 && j.of[k] < len(j.groups) && j.standsFor(moves, j.of[k]) {
@@ -145,6 +155,8 @@ func (j *joining) antecedent(i int) int {
 	}
 	return best
 }
+
+var anyMove = map[string]bool{"ANY": true}
 
 // standsFor reports whether a noun can stand for a claim.
 func (j *joining) standsFor(moves map[string]bool, group int) bool {

@@ -1,6 +1,7 @@
 package origin
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -51,7 +52,7 @@ func (d *draft) extent(s *hearsay.StatementRecord) hearsay.Span {
 	at := content(s)
 	join := func(e hearsay.Evidence) {
 		all := hearsay.Span{Start: min(at.Start, e.Start), End: max(at.End, e.End)}
-		if e.Text != "" && all.Len() < at.Len()+e.End-e.Start+longestGap && !breaks(d.in.Text[all.Start:at.Start]) && !breaks(d.in.Text[at.End:all.End]) {
+		if e.Text != "" && all.Len() < at.Len()+e.End-e.Start+longestGap && !breaks(d.in.Text[all.Start:at.Start]) && !breaks(d.in.Text[at.End:all.End]) && !d.crosses(s, all) {
 			at = all
 		}
 	}
@@ -60,6 +61,18 @@ func (d *draft) extent(s *hearsay.StatementRecord) hearsay.Span {
 	}
 	join(last(s.Chain).Evidence)
 	return at
+}
+
+// crosses reports whether a stretch runs over what another statement says that
+// stands beside this one.
+func (d *draft) crosses(s *hearsay.StatementRecord, at hearsay.Span) bool {
+	return slices.ContainsFunc(d.inner[s.Outer], func(o *hearsay.StatementRecord) bool {
+		if o == s || len(o.Content) == 0 {
+			return false
+		}
+		c := content(o)
+		return c.Start < at.End && at.Start < c.End && !(c.Start < s.Content[0].End && s.Content[0].Start < c.End)
+	})
 }
 
 // longestGap is how many bytes may stand between the parts of one saying.
@@ -78,15 +91,14 @@ func (d *draft) covering(s *hearsay.StatementRecord) []*hearsay.StatementRecord 
 	for _, c := range s.Content {
 		all += c.End - c.Start
 	}
-	end := 0
 	for _, i := range d.inner[s.ID] {
 		if len(i.Content) == 0 {
 			continue
 		}
-		at := d.extent(i)
-		if from := max(at.Start, end); at.End > from {
-			covered += at.End - from
-			end = at.End
+		for _, at := range append(slices.Clone(i.Content), last(i.Chain).Evidence, cueOf(i)) {
+			if at.Start >= s.Content[0].Start && at.End <= s.Content[len(s.Content)-1].End {
+				covered += at.End - at.Start
+			}
 		}
 		list = append(list, i)
 	}
@@ -94,6 +106,14 @@ func (d *draft) covering(s *hearsay.StatementRecord) []*hearsay.StatementRecord 
 		return nil
 	}
 	return list
+}
+
+// cueOf is the cue of a statement, empty where it has none.
+func cueOf(s *hearsay.StatementRecord) hearsay.Evidence {
+	if s.Cue == nil {
+		return hearsay.Evidence{}
+	}
+	return *s.Cue
 }
 
 const coveringShare = 0.6
@@ -124,6 +144,9 @@ func (d *draft) nextBreak(start, end int) (int, int) {
 	}
 	for _, b := range d.claims.breaks {
 		at(strings.Index(text, " "+b+" "), len(b)+2)
+	}
+	for _, t := range d.claims.turns {
+		at(strings.Index(text, ", "+t+" "), 2)
 	}
 	for _, b := range []string{"; ", ".\n", ". ", "? ", "! ", ".” ", ".\" "} {
 		if i := sentenceEnd(text, b); i >= 0 {

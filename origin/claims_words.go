@@ -17,7 +17,7 @@ type Term struct {
 	Weight int    `json:"weight"`
 }
 
-// names a state, body or person, in whatever form.
+// names reports whether a term names a state or body.
 func (t Term) names() bool { return strings.HasPrefix(t.Word, "@") }
 
 // fullWeight is how much a word tells that no list has: it is rare.
@@ -25,18 +25,26 @@ const fullWeight = 9
 
 // claimWords is what knowledge says of the words of claims.
 type claimWords struct {
-	verbs   map[string]string // by form
-	senses  map[string]string // by word: the word that stands for its sense
-	empty   map[string]bool
-	weights map[string]int
-	named   map[string]string // by phrase in lower case: "@rus"
-	seats   map[string]string // the same of capitals, which are places as well
-	longest int               // words of the longest phrase
+	verbs       map[string]string // by form
+	deeds       map[string]bool   // verbs, and words that stand for a sense
+	past        map[string]bool   // forms that are a verb's past
+	participles map[string]bool
+	senses      map[string]string // by word: the word that stands for its sense
+	empty       map[string]bool
+	weights     map[string]int
+	named       map[string]string // by phrase in lower case: "@rus"
+	seats       map[string]string // the same of capitals, which are places as well
+	letters     map[string]string // the same of names of capital letters that are words otherwise: "US"
+	longest     int               // words of the longest phrase
 }
 
 func newClaimWords(base *knowledge.Base) *claimWords {
-	w := &claimWords{verbs: map[string]string{}, senses: map[string]string{}, empty: base.Set("claim-empty"), weights: map[string]int{}, named: map[string]string{}, seats: map[string]string{}}
+	w := &claimWords{verbs: map[string]string{}, past: map[string]bool{}, participles: map[string]bool{"been": true}, deeds: map[string]bool{}, senses: map[string]string{}, empty: base.Set("claim-empty"), weights: map[string]int{}, named: map[string]string{}, seats: map[string]string{}, letters: map[string]string{}}
 	for _, r := range base.Records("verb") {
+		w.deeds[r.Value] = true
+		if forms := r.List("forms"); len(forms) == verbForms {
+			w.past[forms[1]], w.participles[forms[2]] = true, true
+		}
 		for _, form := range append(r.List("forms"), r.Value) {
 			if w.verbs[form] == "" || form == r.Value {
 				w.verbs[form] = r.Value
@@ -44,6 +52,7 @@ func newClaimWords(base *knowledge.Base) *claimWords {
 		}
 	}
 	for _, r := range base.Records("sense") {
+		w.deeds[r.Value] = true
 		for _, word := range r.List("words") {
 			w.senses[word] = r.Value
 		}
@@ -54,7 +63,8 @@ func newClaimWords(base *knowledge.Base) *claimWords {
 		}
 	}
 	for _, r := range base.Records("country") {
-		w.seats[strings.ToLower(r.Get("capital"))] = "@" + strings.ToLower(r.Get("iso"))
+		seat, _, _ := strings.Cut(strings.ToLower(r.Get("capital")), ",")
+		w.seats[seat] = "@" + strings.ToLower(r.Get("iso"))
 		w.call("@"+strings.ToLower(r.Get("iso")), append(slices.Concat(r.List("adj"), r.List("people"), r.List("alias")), r.Value)...)
 	}
 	for _, r := range base.Records("organisation") {
@@ -63,10 +73,16 @@ func newClaimWords(base *knowledge.Base) *claimWords {
 	return w
 }
 
+// verbForms: present, past, participle and the form of going on.
+const verbForms = 4
+
 // call gives phrases the name that stands for them; the first to have a phrase
 // keeps it. What is written as an everyday word is none: "IS".
 func (w *claimWords) call(name string, phrases ...string) {
 	for _, p := range phrases {
+		if len(p) > 1 && len(p) < 5 && p == strings.ToUpper(p) && w.letters[p] == "" {
+			w.letters[p] = name
+		}
 		p = strings.ToLower(p)
 		if w.named[p] == "" && !w.empty[p] && len(p) > 2 {
 			w.named[p] = name
@@ -88,6 +104,8 @@ func (w *claimWords) plain(word string) string {
 	case n > 4 && strings.HasSuffix(word, "ies"):
 		return word[:n-3] + "y"
 	case n > 4 && (strings.HasSuffix(word, "sses") || strings.HasSuffix(word, "ches") || strings.HasSuffix(word, "shes") || strings.HasSuffix(word, "xes")):
+		return word[:n-2]
+	case n > 6 && strings.HasSuffix(word, "ed"):
 		return word[:n-2]
 	case n > 3 && strings.HasSuffix(word, "s") && !strings.HasSuffix(word, "ss") && !strings.HasSuffix(word, "us") && !strings.HasSuffix(word, "is"):
 		return word[:n-1]
@@ -120,27 +138,79 @@ func (w *claimWords) term(word string) (Term, bool) {
 // name, which tells nothing beside the last.
 func (w *claimWords) terms(text string, people map[string]string) []Term {
 	found := map[string]int{}
+	main, aside := asides(text)
+	w.gather(found, main, people, 1)
+	w.gather(found, aside, people, asideShare)
+	return sortedTerms(found)
+}
+
+// asideShare: what stands in an aside tells so many times less.
+const asideShare = 3
+
+// gather adds the terms of a text, each with its weight through a share.
+func (w *claimWords) gather(found map[string]int, text string, people map[string]string, share int) {
 	words := wordsOf(text)
+	put := func(word string, weight int) { found[word] = max(found[word], 1, weight/share) }
 	for i := 0; i < len(words); i++ {
 		if name, n := w.phrase(words[i:]); n > 0 {
-			found[name] = nameWeight
+			put(name, nameWeight)
 			i += n - 1
 			continue
 		}
 		if name, ok := people[strings.ToLower(strings.TrimSuffix(strings.TrimSuffix(words[i], "'s"), "’s"))]; ok && capital(words[i]) {
 			if name != "" {
-				found[name] = fullWeight
+				put(name, fullWeight)
 			}
 			continue
 		}
 		if seat := w.seats[strings.ToLower(words[i])]; seat != "" && capital(words[i]) {
-			found[seat] = nameWeight
+			put(seat, nameWeight)
 		}
 		if t, ok := w.term(words[i]); ok {
-			found[t.Word] = max(found[t.Word], t.Weight)
+			put(t.Word, t.Weight)
 		}
 	}
-	return sortedTerms(found)
+}
+
+// asides parts a text into what it says and what it adds on the way: between
+// dashes or brackets, and behind a comma with a word that opens an aside, up to
+// the next comma.
+func asides(text string) (main, aside string) {
+	var m, a strings.Builder
+	closing, from := "", 0
+	for i := 0; i < len(text); {
+		if closing != "" {
+			if strings.HasPrefix(text[i:], closing) {
+				a.WriteString(text[from:i] + " ")
+				closing, from = "", i
+			}
+			i++
+			continue
+		}
+		closing = opensAside(text[i:])
+		if closing != "" {
+			m.WriteString(text[from:i] + " ")
+			from = i
+		}
+		i++
+	}
+	m.WriteString(text[from:]) // one that is not closed is none
+	return m.String(), a.String()
+}
+
+// opensAside gives what closes the aside that a text begins with, "" for none.
+func opensAside(text string) string {
+	for _, mark := range [][2]string{{"(", ")"}, {" — ", " — "}, {" – ", " – "}, {" - ", " - "}} {
+		if strings.HasPrefix(text, mark[0]) && strings.Contains(text[len(mark[0]):], mark[1]) {
+			return mark[1]
+		}
+	}
+	for _, word := range []string{", a ", ", an ", ", the ", ", who ", ", which ", ", whose "} {
+		if strings.HasPrefix(text, word) && strings.Contains(text[2:], ",") {
+			return ","
+		}
+	}
+	return ""
 }
 
 // nameWeight is how much the name of a state tells: half the news has it.
@@ -155,10 +225,28 @@ func sortedTerms(found map[string]int) []Term {
 	return list
 }
 
+// namesIn gives the names of states and bodies in a text, in its order.
+func (w *claimWords) namesIn(text string) []string {
+	var list []string
+	words := wordsOf(text)
+	for i := 0; i < len(words); i++ {
+		if name, n := w.phrase(words[i:]); n > 0 {
+			list = append(list, name)
+			i += n - 1
+		} else if seat := w.seats[strings.ToLower(words[i])]; seat != "" && capital(words[i]) {
+			list = append(list, seat)
+		}
+	}
+	return list
+}
+
 // phrase finds the longest name of a state or body that words begin with.
 func (w *claimWords) phrase(words []string) (string, int) {
 	if !capital(words[0]) {
 		return "", 0
+	}
+	if name := w.letters[strings.TrimSuffix(strings.TrimSuffix(strings.ReplaceAll(words[0], ".", ""), "'s"), "’s")]; name != "" {
+		return name, 1
 	}
 	for n := min(w.longest, len(words)); n > 0; n-- {
 		p := strings.ToLower(strings.ReplaceAll(strings.Join(words[:n], " "), "’", "'"))
