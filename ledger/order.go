@@ -10,12 +10,22 @@ import (
 // publication as far as it is known (undated last), then by report, then by
 // place in the text; two at the same place stay as the reading has them.
 // Actors go by the number of their statements, most first, then of their
-// documents, then by name and key. Claims go by their earliest telling: the day
-// it is known from, its report, its place in the text. Outlets go by the number
-// of their documents, most first, then by name; stories by their first day, then
-// by key.
+// documents, then by name and key.
+//
+// Positions go by issue, then by party; plans by the first day they are for as
+// last known (those without one last), then by the order of their first
+// versions.
+//
+// Claims go by their earliest telling: the day it is known from, its report, its
+// place in the text. Outlets go by the number of their documents, most first,
+// then by name; stories by their first day, then by key.
 func Compare(a, b hearsay.Record) int {
 	switch x := a.(type) {
+	case *hearsay.PositionRecord:
+		y := b.(*hearsay.PositionRecord)
+		return cmp.Or(cmp.Compare(x.Issue, y.Issue), cmp.Compare(x.Actor, y.Actor))
+	case *hearsay.PlanRecord:
+		return comparePlans(x, b.(*hearsay.PlanRecord))
 	case *hearsay.ActorRecord:
 		y := b.(*hearsay.ActorRecord)
 		return cmp.Or(cmp.Compare(y.Statements, x.Statements), cmp.Compare(y.Documents, x.Documents),
@@ -67,4 +77,12 @@ func first(r *hearsay.StatementRecord) int {
 		}
 	}
 	return at
+}
+
+// comparePlans is the order of plans.
+func comparePlans(a, b *hearsay.PlanRecord) int {
+	x, _ := a.Days()
+	y, _ := b.Days()
+	h, o := &a.Versions[0].Head, &b.Versions[0].Head
+	return cmp.Or(cmp.Compare(lastIfEmpty(x), lastIfEmpty(y)), undated(h)-undated(o), cmp.Compare(h.Published, o.Published), cmp.Compare(a.ID, b.ID))
 }

@@ -26,6 +26,8 @@ const (
 	Claims     Kind = "claim"
 	Outlets    Kind = "outlet"
 	Stories    Kind = "story"
+	Positions  Kind = "position" // asked by the events of their stances
+	Plans      Kind = "plan"     // asked by the events of their versions
 )
 
 // A Question is a parsed question. The zero Question asks for everything.

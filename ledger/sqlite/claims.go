@@ -13,9 +13,9 @@ import (
 	"hearsay/query"
 )
 
-// reading opens what is known across documents for questions, in one
+// loom opens what is known across documents for questions, in one
 // transaction. The caller ends it.
-func (s *Store) reading(ctx context.Context) (*loom, func(), error) {
+func (s *Store) loom(ctx context.Context) (*loom, func(), error) {
 	claims, err := s.claims()
 	if err != nil {
 		return nil, nil, err
@@ -31,7 +31,7 @@ func (s *Store) reading(ctx context.Context) (*loom, func(), error) {
 // findClaims makes the claims that the question's words and days leave, and
 // holds the whole question against each.
 func (s *Store) findClaims(ctx context.Context, _ ledger.Kind, q query.Question, yield func(hearsay.Record, error) bool) error {
-	l, end, err := s.reading(ctx)
+	l, end, err := s.loom(ctx)
 	if err != nil {
 		return err
 	}
@@ -140,7 +140,7 @@ func (s *Store) Claim(ctx context.Context, name, asOf string) (*hearsay.ClaimRec
 }
 
 func (s *Store) claim(ctx context.Context, name, asOf string) (*hearsay.ClaimRecord, error) {
-	l, end, err := s.reading(ctx)
+	l, end, err := s.loom(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -199,7 +199,7 @@ func (s *Store) Copies(ctx context.Context, report hearsay.ReportID, asOf string
 }
 
 func (s *Store) copies(ctx context.Context, report hearsay.ReportID, asOf string) (list []hearsay.CopyRecord, err error) {
-	l, end, err := s.reading(ctx)
+	l, end, err := s.loom(ctx)
 	if err != nil {
 		return nil, err
 	}

@@ -25,6 +25,10 @@ func (s *Store) Find(ctx context.Context, kind ledger.Kind, q query.Question) it
 			find = s.findClaims
 		case query.Outlets:
 			find = s.findOutlets
+		case query.Positions:
+			find = s.findPositions
+		case query.Plans:
+			find = s.findPlans
 		}
 		if err := find(ctx, kind, q, yield); err != nil {
 			yield(nil, s.wrap("asking", err))
@@ -173,7 +177,7 @@ func (s *Store) findActors(ctx context.Context, _ ledger.Kind, q query.Question,
 	if err != nil {
 		return err
 	}
-	decisions, err := s.decisions(ctx)
+	decisions, err := decisions(ctx, s.read)
 	if err != nil {
 		return err
 	}
@@ -215,8 +219,8 @@ func (s *Store) cast(ctx context.Context, q query.Question) (*ledger.Cast, error
 }
 
 // decisions gives the entries in which a person decided who is who, in order.
-func (s *Store) decisions(ctx context.Context) ([]hearsay.Entry, error) {
-	rows, err := s.read.QueryContext(ctx, entryColumns+"WHERE e.kind <> ? ORDER BY e.seq", hearsay.Asserted)
+func decisions(ctx context.Context, db rower) ([]hearsay.Entry, error) {
+	rows, err := db.QueryContext(ctx, entryColumns+"WHERE e.seq IN (SELECT id FROM decisions) ORDER BY e.seq")
 	if err != nil {
 		return nil, err
 	}
@@ -230,6 +234,11 @@ func (s *Store) decisions(ctx context.Context) ([]hearsay.Entry, error) {
 		list = append(list, e)
 	}
 	return list, rows.Err()
+}
+
+// A rower is a database or a transaction that can be asked for rows.
+type rower interface {
+	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
 }
 
 // addActors adds what one document tells.

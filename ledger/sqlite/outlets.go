@@ -57,7 +57,7 @@ func (w *weaver) count(outlet string, day int64, n outletCount) error {
 
 // findOutlets adds the days of outlets up.
 func (s *Store) findOutlets(ctx context.Context, _ ledger.Kind, q query.Question, yield func(hearsay.Record, error) bool) error {
-	l, end, err := s.reading(ctx)
+	l, end, err := s.loom(ctx)
 	if err != nil {
 		return err
 	}

@@ -7,6 +7,10 @@ DROP TABLE IF EXISTS statements;
 DROP TABLE IF EXISTS statement_words;
 DROP TABLE IF EXISTS events;
 DROP TABLE IF EXISTS event_words;
+DROP TABLE IF EXISTS stances;
+DROP TABLE IF EXISTS officials;
+DROP TABLE IF EXISTS plans;
+DROP TABLE IF EXISTS decisions;
 
 CREATE TABLE views (version INTEGER NOT NULL) STRICT;
 
@@ -33,6 +37,22 @@ CREATE INDEX documents_superseded ON documents (until, known) WHERE until < '~';
 -- A record's id is its entry's number times 2^24 plus the number of its line.
 CREATE TABLE statements (id INTEGER PRIMARY KEY, starts TEXT NOT NULL, ends TEXT NOT NULL) STRICT;
 CREATE TABLE events     (id INTEGER PRIMARY KEY, starts TEXT NOT NULL, ends TEXT NOT NULL) STRICT;
+
+-- The lines of positions that events stand on, as far as their documents tell:
+-- party is a country or an actor's key; open is 1 for a person of whom the
+-- document gives no role.
+CREATE TABLE stances (issue TEXT NOT NULL, party TEXT NOT NULL, open INTEGER NOT NULL, id INTEGER NOT NULL, PRIMARY KEY (issue, party, open, id)) STRICT, WITHOUT ROWID;
+CREATE INDEX stances_by_event ON stances (id);
+
+-- People who hold an office of a country in a document.
+CREATE TABLE officials (key TEXT NOT NULL, country TEXT NOT NULL, document INTEGER NOT NULL, nation TEXT NOT NULL, PRIMARY KEY (key, country, document)) STRICT, WITHOUT ROWID;
+
+-- Events that tell of a plan or of who comes to it, with the day of publication.
+CREATE TABLE plans (id INTEGER PRIMARY KEY, published TEXT NOT NULL) STRICT;
+CREATE INDEX plans_by_day ON plans (published);
+
+-- The entries that hold decisions.
+CREATE TABLE decisions (id INTEGER PRIMARY KEY) STRICT;
 
 -- The words are put in as the question language compares them, so that the
 -- tokenizer has nothing to do but to part them at spaces.
