@@ -103,7 +103,7 @@ func open(path string, o Options) (*Store, error) {
 	} else if o.ReadOnly && errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("%w; reading reports into it makes it", err)
 	}
-	s := &Store{path: path, now: o.Now, claims: o.Claims}
+	s := &Store{path: path, now: o.Now, claims: sync.OnceValues(o.Claims)}
 	if err := s.connect(o); err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
