@@ -24,6 +24,7 @@ CREATE TABLE woven (
 	known     TEXT NOT NULL,
 	published TEXT NOT NULL,
 	copied    INTEGER,       -- the first day on which it is known to copy another; null if it does not
+	head      BLOB NOT NULL, -- JSON
 	body      BLOB NOT NULL  -- JSON of what its words are compared by and of what it carries, packed
 ) STRICT;
 CREATE INDEX woven_in_order ON woven (known, published, report);
@@ -41,7 +42,7 @@ CREATE TABLE copies (
 	a    INTEGER NOT NULL,
 	b    INTEGER NOT NULL,
 	day  INTEGER NOT NULL, -- from which both are known
-	body BLOB NOT NULL,    -- JSON, packed
+	body BLOB NOT NULL,    -- the rest of the record
 	PRIMARY KEY (a, b)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX copies_by_b ON copies (b, a);

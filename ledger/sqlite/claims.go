@@ -215,13 +215,14 @@ func (s *Store) copies(ctx context.Context, report hearsay.ReportID, asOf string
 	if asOf != "" {
 		day = dayNumber(asOf)
 	}
-	err = l.each(`SELECT c.body FROM woven d JOIN copies c ON c.a = d.document WHERE d.report = ?1 AND c.day <= ?2
-		UNION ALL SELECT c.body FROM woven d JOIN copies c ON c.b = d.document WHERE d.report = ?1 AND c.day <= ?2`, func(scan func(...any) error) error {
+	err = l.each(`SELECT x.report, y.report, c.body FROM woven d JOIN copies c ON c.a = d.document OR c.b = d.document
+		JOIN woven x ON x.document = c.a JOIN woven y ON y.document = c.b WHERE d.report = ? AND c.day <= ?`, func(scan func(...any) error) error {
+		var a, b hearsay.ReportID
 		var body sql.RawBytes
-		if err := scan(&body); err != nil {
+		if err := scan(&a, &b, &body); err != nil {
 			return err
 		}
-		r, err := unpackCopy(body)
+		r, err := unpackCopy(a, b, body)
 		list = append(list, r)
 		return err
 	}, report, day)

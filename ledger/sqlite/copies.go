@@ -114,16 +114,12 @@ func (w *weaver) comparePair(t *thread, other int64, common func(uint64) bool) e
 	if len(r.Tiles) == 0 {
 		return nil
 	}
-	body, err := packCopy(&r)
-	if err != nil {
-		return err
-	}
 	a, b := t.document, other
 	if r.B == t.report {
 		a, b = b, a
 	}
 	day := max(t.day, s.day)
-	if err := w.exec("INSERT INTO copies (a, b, day, body) VALUES (?, ?, ?, ?)", a, b, day, body); err != nil {
+	if err := w.exec("INSERT INTO copies (a, b, day, body) VALUES (?, ?, ?, ?)", a, b, day, packCopy(&r)); err != nil {
 		return err
 	}
 	if err := w.copied(&r, a, b, day); err != nil {
@@ -140,6 +136,9 @@ func (l *loom) wording(s *sheet) (*origin.Wording, error) {
 		return nil, err
 	}
 	text, err := unpack(packed)
+	if err == nil {
+		err = l.fabric(s)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -169,6 +168,9 @@ func (w *weaver) copies(document, day int64) error {
 // setCopied moves a document's copying to another day, or to none.
 func (w *weaver) setCopied(document int64, from, to sql.NullInt64) error {
 	s, err := w.sheet(document)
+	if err == nil {
+		err = w.fabric(s)
+	}
 	if err != nil {
 		return err
 	}
@@ -224,7 +226,7 @@ func (w *weaver) recount(document int64) error {
 		if err := scan(&first, &day, &body); err != nil {
 			return err
 		}
-		r, err := unpackCopy(body)
+		r, err := unpackCopy("", "", body)
 		if has := first && r.Direction == "b>a" || !first && r.Direction == "a>b"; has && (!now.Valid || day < now.Int64) {
 			now = sql.NullInt64{Int64: day, Valid: true}
 		}

@@ -119,7 +119,7 @@ func set(list []int64) string {
 	return string(append(b, ']'))
 }
 
-const sheetColumns = "SELECT document, report, known, body FROM woven "
+const sheetColumns = "SELECT document, report, known, head FROM woven "
 
 // sheet gives what is kept of a document.
 func (l *loom) sheet(document int64) (*sheet, error) {
@@ -139,17 +139,30 @@ func (l *loom) sheet(document int64) (*sheet, error) {
 }
 
 func (l *loom) oneSheet(s *sheet, text string, args ...any) (bool, error) {
-	var body []byte
-	found, err := l.one(text, []any{&s.document, &s.report, &s.known, &body}, args...)
+	var head []byte
+	found, err := l.one(text, []any{&s.document, &s.report, &s.known, &head}, args...)
 	if err != nil || !found {
 		return found, err
 	}
+	s.day = dayNumber(s.known)
+	return true, json.Unmarshal(head, &s.head)
+}
+
+// fabric reads what the document's words are compared by, and what it carries.
+func (l *loom) fabric(s *sheet) error {
+	if s.fabric != nil {
+		return nil
+	}
+	var body []byte
+	if _, err := l.one("SELECT body FROM woven WHERE document = ?", []any{&body}, s.document); err != nil {
+		return err
+	}
 	plain, err := unpack(body)
 	if err != nil {
-		return false, err
+		return err
 	}
-	s.day = dayNumber(s.known)
-	return true, json.Unmarshal(plain, &s.fabric)
+	s.fabric = &fabric{}
+	return json.Unmarshal(plain, s.fabric)
 }
 
 // document is the number of the document that a proposition stands in.
@@ -279,7 +292,15 @@ func (l *loom) copiesAmong(documents map[int64]bool) (list []hearsay.CopyRecord,
 		}
 		r := l.memory.copies[[2]int64{a, b}]
 		if r == nil {
-			read, err := unpackCopy(body)
+			x, err := l.sheet(a)
+			if err != nil {
+				return err
+			}
+			y, err := l.sheet(b)
+			if err != nil {
+				return err
+			}
+			read, err := unpackCopy(x.report, y.report, body)
 			if err != nil {
 				return err
 			}
@@ -290,19 +311,6 @@ func (l *loom) copiesAmong(documents map[int64]bool) (list []hearsay.CopyRecord,
 		return nil
 	}, set(numbers))
 	return list, err
-}
-
-func packCopy(r *hearsay.CopyRecord) ([]byte, error) {
-	body, err := json.Marshal(r)
-	return pack(body), err
-}
-
-func unpackCopy(packed []byte) (r hearsay.CopyRecord, err error) {
-	plain, err := unpack(packed)
-	if err != nil {
-		return r, err
-	}
-	return r, json.Unmarshal(plain, &r)
 }
 
 // decisions gives the entries in which people decided what is one claim.

@@ -16,6 +16,9 @@ type outletCount struct{ documents, copies, statements, relayed, unnamed int }
 
 // carry counts a document to its outlet, or takes it out again (sign -1).
 func (w *weaver) carry(s *sheet, sign int) error {
+	if err := w.fabric(s); err != nil {
+		return err
+	}
 	c := &s.fabric.Carriage
 	if c.Outlet == "" {
 		return nil

@@ -215,7 +215,7 @@ func (w *weaver) stir(s *sheet, moved, claims []int64) error {
 	}
 	claims = slices.DeleteFunc(claims, func(claim int64) bool { return claim == 0 })
 	var last bool
-	if _, err := w.one("SELECT NOT EXISTS (SELECT 1 FROM woven WHERE (known, published, report) > (?, ?, ?))", []any{&last}, s.known, s.fabric.Head.Published, s.report); err != nil || last {
+	if _, err := w.one("SELECT NOT EXISTS (SELECT 1 FROM woven WHERE (known, published, report) > (?, ?, ?))", []any{&last}, s.known, s.head.Published, s.report); err != nil || last {
 		return err
 	}
 	later := map[int64]bool{}

@@ -23,13 +23,13 @@ type sheet struct {
 	report   hearsay.ReportID
 	known    string
 	day      int64
-	fabric   fabric
-	document int64 // number of the entry
+	head     hearsay.Head
+	fabric   *fabric // read when it is needed
+	document int64   // number of the entry
 }
 
-// A fabric is the part of a sheet that is packed.
+// A fabric is the part of a sheet that few ask for.
 type fabric struct {
-	Head     hearsay.Head     `json:"head"`
 	Credits  []hearsay.Credit `json:"credits,omitempty"`
 	Zones    []hearsay.Zone   `json:"zones,omitempty"` // those that are not the body
 	Quoted   []hearsay.Span   `json:"quoted,omitempty"`
@@ -40,7 +40,8 @@ type fabric struct {
 func newThread(claims *origin.Claims, e *hearsay.Entry, records *hearsay.Records) *thread {
 	in := &origin.Input{Known: e.Known, Document: records.Document, Text: e.Document.Text, Statements: records.Statements, Events: records.Events, Actors: records.Actors}
 	t := &thread{sheet: sheet{report: e.Document.ID, known: e.Known, day: dayNumber(e.Known), document: e.Seq}}
-	t.fabric = fabric{Head: records.Document.Head, Credits: e.Document.Credits, Quoted: e.Reading.Quoted, Carriage: claims.Carriage(in)}
+	t.head = records.Document.Head
+	t.fabric = &fabric{Credits: e.Document.Credits, Quoted: e.Reading.Quoted, Carriage: claims.Carriage(in)}
 	for _, z := range e.Document.Zones {
 		if z.Kind != hearsay.Body {
 			t.fabric.Zones = append(t.fabric.Zones, z)
@@ -54,8 +55,8 @@ func newThread(claims *origin.Claims, e *hearsay.Entry, records *hearsay.Records
 
 // words cuts the document's text into words.
 func (s *sheet) words(text string) origin.Wording {
-	f := &s.fabric
-	doc := hearsay.Document{ID: s.report, Text: text, Outlet: hearsay.Outlet{Name: f.Head.Outlet}, Published: hearsay.Date{Value: f.Head.Published}, Zones: f.Zones, Credits: f.Credits}
+	f := s.fabric
+	doc := hearsay.Document{ID: s.report, Text: text, Outlet: hearsay.Outlet{Name: s.head.Outlet}, Published: hearsay.Date{Value: s.head.Published}, Zones: f.Zones, Credits: f.Credits}
 	quotations := make([]hearsay.Quotation, len(f.Quoted))
 	for i, at := range f.Quoted {
 		quotations[i].Span = at
@@ -69,8 +70,8 @@ func (s *sheet) before(o *sheet) bool {
 	if s.known != o.known {
 		return s.known < o.known
 	}
-	if s.fabric.Head.Published != o.fabric.Head.Published {
-		return s.fabric.Head.Published < o.fabric.Head.Published
+	if s.head.Published != o.head.Published {
+		return s.head.Published < o.head.Published
 	}
 	return s.report < o.report
 }
@@ -121,7 +122,7 @@ func unpackProposition(packed []byte, s *sheet) (*origin.Proposition, error) {
 	}
 	p := &origin.Proposition{}
 	err = json.Unmarshal(plain, p)
-	p.Head, p.Known = s.fabric.Head, s.known
+	p.Head, p.Known = s.head, s.known
 	return p, err
 }
 

@@ -77,12 +77,16 @@ func (w *weaver) take(seq int64, r *row) error {
 	if err := w.unravel(t.report); err != nil {
 		return err
 	}
-	body, err := json.Marshal(&t.fabric)
+	head, err := json.Marshal(&t.head)
+	if err != nil {
+		return err
+	}
+	body, err := json.Marshal(t.fabric)
 	if err != nil {
 		return err
 	}
 	w.memory.sheets[seq] = &t.sheet
-	err = w.exec("INSERT INTO woven (document, report, known, published, body) VALUES (?, ?, ?, ?, ?)", seq, t.report, t.known, t.fabric.Head.Published, pack(body))
+	err = w.exec("INSERT INTO woven (document, report, known, published, head, body) VALUES (?, ?, ?, ?, ?, ?)", seq, t.report, t.known, t.head.Published, head, pack(body))
 	if err != nil {
 		return err
 	}

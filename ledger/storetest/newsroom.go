@@ -188,6 +188,10 @@ func (n *Newsroom) write() *story {
 
 func (n *Newsroom) tell(h *happening) paragraph {
 	said := &h.sayings[n.g.IntN(len(h.sayings))]
+	if n.g.one(2) { // what nobody else tells
+		own := n.say(h)
+		said = &own
+	}
 	p := paragraph{said: said, words: said.wordings[n.g.IntN(len(said.wordings))]}
 	if n.g.one(4) {
 		p.words, p.quoted = said.wordings[0], true
