@@ -59,6 +59,15 @@ type Views interface {
 	// With a day in the question's AsOf only entries known by that day count, and
 	// the latest of them is a report's reading.
 	Find(ctx context.Context, kind Kind, question query.Question) iter.Seq2[hearsay.Record, error]
+	// Claim gives a claim as it stood on a day, or stands now where that is empty.
+	// It is named by the key of its own or of any of its tellings, or by the
+	// beginning of one: what comes to be known later of an earlier day can change
+	// a claim's own key, and the old one still leads to it. The error is
+	// [ErrNotFound] or [ErrAmbiguous] as with Latest.
+	Claim(ctx context.Context, name, asOf string) (*hearsay.ClaimRecord, error)
+	// Copies gives the pairs of a report and others that share words with it, by
+	// the other's ID, as far as both were known on a day; without one, all.
+	Copies(ctx context.Context, report hearsay.ReportID, asOf string) ([]hearsay.CopyRecord, error)
 	// Rebuild drops the views and makes them anew from the entries.
 	Rebuild(ctx context.Context) error
 }

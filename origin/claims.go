@@ -31,8 +31,12 @@ type Claims struct {
 	light     map[string]bool
 	saw       map[string]bool
 	modals    map[string]bool
+	pasts     map[string]bool
 	doubts    []string
+	verdicts  map[string]bool
+	asking    map[string]bool
 	breaks    []string
+	groups    []string
 	turns     []string
 	ifs       map[string]bool
 	briefed   []string
@@ -42,10 +46,11 @@ type Claims struct {
 
 // NewClaims compiles what is known of claims.
 func NewClaims(base *knowledge.Base) *Claims {
-	c := &Claims{words: newClaimWords(base), parties: newParties(base), outlets: newOutlets(base),
+	words := newClaimWords(base)
+	c := &Claims{words: words, parties: newParties(base, words), outlets: newOutlets(base),
 		deeds: map[hearsay.Act]bool{}, moves: map[hearsay.Act]string{}, echoes: map[string]bool{}, speech: map[string]bool{}, kin: map[string][]string{}, anaphors: map[string]map[string]bool{},
-		pointing: base.Set("claim-pointing"), negations: base.Set("claim-not"), light: base.Set("claim-light"), saw: base.Set("claim-saw"), modals: base.Set("claim-modals"), doubts: base.Words("claim-doubts"),
-		breaks: base.Words("claim-breaks"), turns: base.Words("claim-turns"), ifs: base.Set("claim-ifs"), briefed: base.Words("claim-briefed"), informs: base.Words("claim-informs"), takesBack: base.Words("claim-withdrawals")}
+		pointing: base.Set("claim-pointing"), negations: base.Set("claim-not"), light: base.Set("claim-light"), saw: base.Set("claim-saw"), modals: base.Set("claim-modals"), pasts: base.Set("claim-pasts"), doubts: base.Words("claim-doubts"), verdicts: base.Set("claim-verdicts"), asking: base.Set("claim-asking"),
+		breaks: base.Words("claim-breaks"), groups: base.Words("claim-groups"), turns: base.Words("claim-turns"), ifs: base.Set("claim-ifs"), briefed: base.Words("claim-briefed"), informs: base.Words("claim-informs"), takesBack: base.Words("claim-withdrawals")}
 	for _, r := range base.Records("move") {
 		c.echoes[r.Value] = r.Get("kind") == "echo" || r.Value == "no-comment"
 		c.speech[r.Value] = r.Get("kind") == "speech"

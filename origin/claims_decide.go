@@ -33,9 +33,15 @@ func (j *joining) decide(decisions []hearsay.Entry) {
 // at finds the proposition that a place names: the one that shares most of its
 // words; -1 for none.
 func (j *joining) at(t hearsay.TellingAt) int {
+	return TellingAt(j.all, t, func(i int) bool { return j.of[i] >= 0 })
+}
+
+// TellingAt finds the proposition that a place names, among those for which
+// counts is true: the one that shares most of its words; -1 for none.
+func TellingAt(all []Proposition, t hearsay.TellingAt, counts func(i int) bool) int {
 	best, most := -1, 0.5
-	for i := range j.all {
-		if p := &j.all[i]; p.Head.Report == t.Report && j.of[i] >= 0 {
+	for i := range all {
+		if p := &all[i]; p.Head.Report == t.Report && counts(i) {
 			if s := sharedSpan(t.Words.Span, p.Words); s >= most && (best < 0 || s > most) {
 				best, most = i, s
 			}

@@ -53,12 +53,9 @@ type joining struct {
 }
 
 func (j *joining) run(links []Link) {
-	j.linked, j.handmade = map[int][]Link{}, map[int]string{}
-	for _, l := range links {
-		j.linked[l.B] = append(j.linked[l.B], l)
-	}
+	j.link(links)
 	for pair, words := range j.copied {
-		j.linked[pair[1]] = append(j.linked[pair[1]], Link{A: pair[0], B: pair[1], Score: copyScore, Why: words.why})
+		j.linked[pair[1]] = append(j.linked[pair[1]], copiedLink(pair, words.why))
 	}
 	for i := range j.all {
 		j.of[i] = j.place(i)
@@ -69,6 +66,17 @@ func (j *joining) run(links []Link) {
 			j.groups[g] = append(j.groups[g], i)
 		}
 	}
+}
+
+func (j *joining) link(links []Link) {
+	j.linked, j.handmade = map[int][]Link{}, map[int]string{}
+	for _, l := range links {
+		j.linked[l.B] = append(j.linked[l.B], l)
+	}
+}
+
+func copiedLink(pair [2]int, why string) Link {
+	return Link{A: pair[0], B: pair[1], Score: copyScore, Why: why}
 }
 
 // copyScore is the score of a link between words that were copied.
@@ -161,7 +169,7 @@ func (j *joining) pointed(p *Proposition, members []int, moves map[string]bool) 
 	n := 0
 	for _, m := range members {
 		q := &j.all[m]
-		if moves[q.Move] && daysApart(p.Known, q.Known) <= pointingDays && slices.ContainsFunc(p.Terms, func(t Term) bool { return slices.Contains(q.Holder, strings.TrimPrefix(t.Word, "~")) }) {
+		if moves[q.Move] && daysApart(p.Known, q.Known) <= pointingDays && slices.ContainsFunc(p.Terms, func(t Term) bool { return slices.Contains(q.Holder, t.Word) }) {
 			n++
 		}
 	}

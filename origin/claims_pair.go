@@ -22,7 +22,7 @@ type Link struct {
 const (
 	keyTerms    = 8  // the most telling terms of a proposition, of which every two are a key
 	linkDays    = 30 // propositions of documents further apart are not held against each other
-	leastShared = 14 // weight of what two must share
+	leastShared = 8  // weight of what two must share
 )
 
 // Keys are what a proposition is found by: propositions that say the same have
@@ -73,11 +73,14 @@ type pairEvidence struct {
 	mass            int     // weight of the terms that both have
 	words           int     // how many these are, names of states aside
 	shared          []string
-	holder          int // 1 the same, -1 others, 0 not known
-	move            int // 1 the same, 0 kin or not known, -1 others
-	time            int // 1 they overlap, -1 they do not
-	numbers         int // 1 some are the same, -1 both have some and none is
+	topic           bool // their documents are about the same
+	deed            bool // they share a verb, or another word of its sense
+	holder          int  // 1 the same, -1 others, 0 not known
+	move            int  // 1 the same, 0 kin or not known, -1 others
+	time            int  // 1 they overlap, -1 they do not
+	numbers         int  // 1 some are the same, -1 both have some and none is
 	quoted          bool
+	speaker         bool // both are said by one
 }
 
 func (c *Claims) evidence(a, b *Proposition) pairEvidence {
@@ -95,6 +98,7 @@ func (c *Claims) evidence(a, b *Proposition) pairEvidence {
 			if !x.names() {
 				e.words++
 			}
+			e.deed = e.deed || c.words.deeds[x.Word]
 			i, j = i+1, j+1
 		}
 	}
@@ -102,12 +106,29 @@ func (c *Claims) evidence(a, b *Proposition) pairEvidence {
 		e.dice = 2 * float64(e.mass) / float64(all[0]+all[1])
 		e.contained = float64(e.mass) / float64(min(all[0], all[1]))
 	}
+	e.topic = common(a.Topic, b.Topic) >= topicShared
 	e.holder = agree(a.Holder, b.Holder)
 	e.move = c.sameMove(a.Move, b.Move)
 	e.time = sameTime(a, b)
 	e.numbers = agree(a.Numbers, b.Numbers)
 	e.quoted = a.Direct && b.Direct
+	e.speaker = a.Speaker != "" && a.Speaker == b.Speaker
 	return e
+}
+
+// topicShared: so many of the words that two documents are most about are the
+// same.
+const topicShared = 2
+
+// common is the number of words that two lists share.
+func common(a, b []string) int {
+	n := 0
+	for _, s := range a {
+		if slices.Contains(b, s) {
+			n++
+		}
+	}
+	return n
 }
 
 func weight(terms []Term) int {
@@ -166,19 +187,21 @@ func daysApart(a, b string) int {
 
 func cutDay(s string) string { return s[:min(len(s), len(time.DateOnly))] }
 
-// The weights of the score. They were set by hand on the half of our gold that
-// docs/claims.md names.
+// The weights of the score: logistic, learned from the half of our gold that
+// docs/claims.md names, and rounded.
 const (
-	biasWeight      = -5.2
-	diceWeight      = 5.0
-	containedWeight = 2.4
-	massWeight      = 0.035
-	holderWeight    = 0.6
-	moveWeight      = 0.5
-	timeWeight      = 0.7
-	numberWeight    = 0.5
-	quoteWeight     = 0.3
-	mostMass        = 50
+	biasWeight    = -3.8
+	diceWeight    = 3.0
+	massWeight    = 0.05
+	moveWeight    = 0.9
+	deedWeight    = 1.8
+	speakerWeight = 1.1
+	quoteWeight   = 0.9
+	timeWeight    = 1.0
+	otherWeight   = 1.0
+	numberWeight  = 0.3
+	holderWeight  = 0.25
+	mostMass      = 50
 )
 
 // score is above nought for propositions that say the same.
@@ -186,13 +209,15 @@ func (e pairEvidence) score() float64 {
 	if e.words < 2 && e.move < 1 {
 		return -1
 	}
-	z := biasWeight + diceWeight*e.dice + containedWeight*e.contained + massWeight*float64(min(e.mass, mostMass)) +
-		holderWeight*float64(e.holder) + moveWeight*float64(e.move) + numberWeight*float64(e.numbers)
-	if e.time < 0 {
-		z -= timeWeight
-	}
-	if e.quoted {
-		z += quoteWeight
+	z := biasWeight + diceWeight*e.dice + massWeight*float64(min(e.mass, mostMass)) + moveWeight*float64(e.move) +
+		numberWeight*float64(e.numbers) + holderWeight*float64(e.holder)
+	for _, is := range []struct {
+		so     bool
+		weight float64
+	}{{e.deed, deedWeight}, {e.speaker, speakerWeight}, {e.quoted, quoteWeight}, {e.time < 0, -timeWeight}, {!e.topic, -otherWeight}} {
+		if is.so {
+			z += is.weight
+		}
 	}
 	return z
 }

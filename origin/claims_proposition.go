@@ -36,6 +36,7 @@ type Proposition struct {
 	Move    string                `json:"move,omitempty"`
 	Status  hearsay.Status        `json:"status,omitempty"`
 	Terms   []Term                `json:"terms"`
+	Topic   []string              `json:"topic,omitempty"` // what its document is about most
 	Numbers []string              `json:"numbers,omitempty"`
 	Parties []string              `json:"parties,omitempty"` // whom it is about
 	From    string                `json:"from,omitempty"`    // when it happened or will
@@ -44,7 +45,8 @@ type Proposition struct {
 	Direct  bool                  `json:"direct,omitempty"` // it stands in quotation marks
 	Points  string                `json:"points,omitempty"` // the noun by which it points back to a claim told before
 	Bare    bool                  `json:"bare,omitempty"`   // beside that noun it says nothing of its own
-	Lead    bool                  `json:"lead,omitempty"`   // it stands in the first paragraph
+	Lead    bool                  `json:"lead,omitempty"`   // it stands in the lead
+	Voices  []string              `json:"voices,omitempty"` // of the lead without a source: whom its document quotes
 	Note    bool                  `json:"note,omitempty"`   // it stands in a correction that takes it back
 }
 
@@ -81,7 +83,7 @@ type draft struct {
 	events     map[string][]*hearsay.EventRecord // by statement
 	actors     map[string]*hearsay.ActorRecord
 	people     map[string]string // words of people's names
-	lead       int               // where the first paragraph ends
+	lead       int               // where the lead ends
 	agency     string            // that the text is credited to
 	list       []Proposition
 }
@@ -102,7 +104,7 @@ func newDraft(c *Claims, in *Input) *draft {
 			d.call(a.Name)
 		}
 	}
-	d.lead = d.firstParagraph()
+	d.lead = d.firstParagraphs()
 	if in.Document != nil && len(in.Document.Credits) > 0 {
 		d.agency = c.outlets.name(in.Document.Credits[len(in.Document.Credits)-1])
 	}
@@ -122,9 +124,9 @@ func (d *draft) call(name string) {
 	}
 }
 
-// firstParagraph is where the paragraph ends in which the report begins: that
-// of its first statement or event in the body.
-func (d *draft) firstParagraph() int {
+// firstParagraphs is where the lead ends: the paragraphs from the first
+// statement or event of the body on.
+func (d *draft) firstParagraphs() int {
 	first := len(d.in.Text)
 	for _, s := range d.in.Statements {
 		if told(s.Zone) && s.Zone != hearsay.Headline && len(s.Content) > 0 {
@@ -136,11 +138,22 @@ func (d *draft) firstParagraph() int {
 			first = min(first, e.Anchor.Start)
 		}
 	}
-	if i := strings.IndexByte(d.in.Text[first:], '\n'); i >= 0 {
-		return first + i
+	end := first
+	for range leadParagraphs {
+		i := strings.IndexByte(d.in.Text[min(end, len(d.in.Text)):], '\n')
+		if i < 0 {
+			return len(d.in.Text)
+		}
+		end += i
+		for end < len(d.in.Text) && d.in.Text[end] == '\n' {
+			end++
+		}
 	}
-	return len(d.in.Text)
+	return end
 }
+
+// leadParagraphs is how many paragraphs sum a report up.
+const leadParagraphs = 2
 
 // A way is how what stands within a statement bears on a claim: the denial or
 // confirmation above it.
@@ -228,6 +241,9 @@ func (d *draft) said(s *hearsay.StatementRecord, by *way) {
 	}
 	for _, part := range d.parts(s) {
 		p := d.proposition(s.ID, part, s.Chain)
+		if d.asks(part) {
+			p.Act = hearsay.Doubts
+		}
 		p.Direct = s.Mode == hearsay.Direct
 		speaker := last(s.Chain)
 		p.Holder, p.Named = d.holder(speaker), bodyName(speaker)
@@ -244,6 +260,8 @@ func (d *draft) said(s *hearsay.StatementRecord, by *way) {
 		}
 		if d.stance(&p, speaker) {
 			p.Chain, p.Own = d.tellers(s.Chain)
+		} else if p.Move == "" && speaker.Kind != hearsay.Unnamed && hasName(bodyName(speaker)) {
+			p.Own = !d.factual(p.Words.Text)
 		}
 		d.add(p, s, by)
 	}
@@ -268,6 +286,12 @@ func (d *draft) stance(p *Proposition, speaker hearsay.VoiceRecord) bool {
 		return false
 	}
 	return agree(d.holder(speaker), p.Holder) == 1
+}
+
+// asks reports whether what is said leaves open whether it is so.
+func (d *draft) asks(at hearsay.Span) bool {
+	words := wordsOf(at.Of(d.in.Text))
+	return len(words) > 0 && d.claims.asking[strings.ToLower(words[0])]
 }
 
 // narrated drafts a happening that the report tells in its own voice.
@@ -351,10 +375,11 @@ func (d *draft) point(p *Proposition, words []string) {
 	rest := 0
 	for i, w := range words {
 		lower, plain := strings.ToLower(w), d.claims.words.plain(w)
+		p.Denied = p.Denied || d.claims.verdicts[lower]
 		if i < farthestNegation {
 			p.Denied = p.Denied || d.claims.negations[lower]
 		}
-		if p.Points == "" && i > 0 && d.claims.anaphors[plain] != nil && d.claims.pointing[strings.ToLower(words[i-1])] {
+		if p.Points == "" && i > 0 && d.claims.anaphors[plain] != nil && (d.claims.pointing[strings.ToLower(words[i-1])] || capital(words[i-1]) || owner(words[i-1])) {
 			p.Points = plain
 			continue
 		}
@@ -364,6 +389,9 @@ func (d *draft) point(p *Proposition, words []string) {
 	}
 	p.Bare = rest == 0
 }
+
+// owner reports whether a word stands in the form of an owner.
+func owner(word string) bool { return strings.HasSuffix(word, "'s") || strings.HasSuffix(word, "’s") }
 
 // farthestNegation is how many words may stand before a "not" that turns the
 // whole proposition.
@@ -407,7 +435,7 @@ func (d *draft) holder(v hearsay.VoiceRecord) []string {
 	default:
 		list = append(list, strings.ToLower(bodyName(v)))
 	}
-	if party := d.claims.parties.of(v, d.actors[v.Actor]); party != "" {
+	if party := d.claims.parties.of(v, d.actors); party != "" {
 		list = append(list, "@"+strings.ToLower(party))
 	}
 	return list
@@ -415,7 +443,7 @@ func (d *draft) holder(v hearsay.VoiceRecord) []string {
 
 // involve adds the party of somebody whom a proposition is about.
 func (d *draft) involve(list []string, v hearsay.VoiceRecord) []string {
-	party := d.claims.parties.of(v, d.actors[v.Actor])
+	party := d.claims.parties.of(v, d.actors)
 	if party == "" && v.Kind == hearsay.Person {
 		party = d.claims.parties.state(v.Country)
 	}
@@ -425,7 +453,82 @@ func (d *draft) involve(list []string, v hearsay.VoiceRecord) []string {
 	return list
 }
 
+// done gives the propositions in order, each with what the document is about.
 func (d *draft) done() []Proposition {
 	SortPropositions(d.list)
+	d.bodies()
+	topic, voices := d.topic(), d.voices()
+	for i := range d.list {
+		p := &d.list[i]
+		p.Topic = topic
+		if p.Lead && p.Source.Kind == hearsay.UnstatedOrigin {
+			p.Voices = voices
+		}
+	}
 	return d.list
+}
+
+// topicWords is how many words stand for what a document is about.
+const topicWords = 8
+
+// topic gives the words of a document that tell most, by how often they stand
+// in it.
+func (d *draft) topic() []string {
+	found := map[string]int{}
+	for _, p := range d.list {
+		for _, t := range p.Terms {
+			if !t.names() {
+				found[t.Word] += t.Weight
+			}
+		}
+	}
+	list := sortedTerms(found)
+	slices.SortStableFunc(list, func(a, b Term) int { return b.Weight - a.Weight })
+	var words []string
+	for _, t := range list[:min(len(list), topicWords)] {
+		words = append(words, t.Word)
+	}
+	return words
+}
+
+// bodies gives a source that is called by a noun ("the group", "the statement")
+// the body that was last named before it.
+func (d *draft) bodies() {
+	papers := ""
+	for _, p := range d.list {
+		if p.Source.Kind == hearsay.PaperOrigin && papers == "" {
+			papers = p.Source.Party
+		}
+	}
+	last := ""
+	for i := range d.list {
+		s := &d.list[i].Source
+		switch {
+		case s.Party == "" && s.Kind == hearsay.PaperOrigin && papers != "":
+			s.Party = papers
+			fallthrough
+		case s.Kind == hearsay.PaperOrigin && s.Party != "" && !d.claims.parties.isState(s.Party):
+			s.Key, last = bodyKey(s.Party), s.Party
+		case s.Party == "" && s.Kind != hearsay.UnstatedOrigin && holdsAny(s.Name, d.claims.groups):
+			s.Party = last
+		case s.Party != "" && !d.claims.parties.isState(s.Party):
+			last = s.Party
+		}
+	}
+}
+
+// voices gives the keys and parties of the sources of a document.
+func (d *draft) voices() []string {
+	var list []string
+	for _, p := range d.list {
+		if p.Source.Kind == hearsay.UnstatedOrigin {
+			continue
+		}
+		for _, v := range []string{p.Source.Key, p.Source.Party} {
+			if v != "" && !slices.Contains(list, v) {
+				list = append(list, v)
+			}
+		}
+	}
+	return list
 }

@@ -91,15 +91,14 @@ func (d *draft) covering(s *hearsay.StatementRecord) []*hearsay.StatementRecord 
 	for _, c := range s.Content {
 		all += c.End - c.Start
 	}
-	end := 0
 	for _, i := range d.inner[s.ID] {
 		if len(i.Content) == 0 {
 			continue
 		}
-		at := d.extent(i)
-		if from := max(at.Start, end); at.End > from {
-			covered += at.End - from
-			end = at.End
+		for _, at := range append(slices.Clone(i.Content), last(i.Chain).Evidence, cueOf(i)) {
+			if at.Start >= s.Content[0].Start && at.End <= s.Content[len(s.Content)-1].End {
+				covered += at.End - at.Start
+			}
 		}
 		list = append(list, i)
 	}
@@ -107,6 +106,14 @@ func (d *draft) covering(s *hearsay.StatementRecord) []*hearsay.StatementRecord 
 		return nil
 	}
 	return list
+}
+
+// cueOf is the cue of a statement, empty where it has none.
+func cueOf(s *hearsay.StatementRecord) hearsay.Evidence {
+	if s.Cue == nil {
+		return hearsay.Evidence{}
+	}
+	return *s.Cue
 }
 
 const coveringShare = 0.6

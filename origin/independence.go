@@ -57,9 +57,12 @@ func newTracing(j *joining, members []int) *tracing {
 		t.tellings = nil
 		return t
 	}
+	t.share()
+	t.spokesmen()
 	t.copies()
 	t.relays()
 	t.leads()
+	t.continued()
 	t.nobodies()
 	t.repeated()
 	return t
@@ -147,6 +150,73 @@ func named(key string) bool {
 	return strings.HasPrefix(key[1:], "person:") || strings.HasPrefix(key[1:], "body:") || strings.HasPrefix(key[1:], "party:")
 }
 
+// share gives all tellings of one source the party that one of its documents
+// knows.
+func (t *tracing) share() {
+	known := map[string]string{}
+	for _, one := range t.tellings {
+		if s := &one.p.Source; s.Party != "" && known[s.Key] == "" {
+			known[s.Key] = s.Party
+		}
+	}
+	for i := range t.tellings {
+		if s := t.tellings[i].p.Source; s.Party == "" && known[s.Key] != "" {
+			p := *t.tellings[i].p
+			p.Source.Party, p.Source.Unsure = known[s.Key], false
+			t.tellings[i].p = &p
+		}
+	}
+}
+
+// spokesmen: what a spokesman says his body says (R4).
+func (t *tracing) spokesmen() {
+	for i := range t.tellings {
+		x := &t.tellings[i]
+		if x.key == "" || x.p.Source.Office == "" {
+			continue
+		}
+		for k := range t.tellings {
+			if y := &t.tellings[k]; y.key == side(x.act)+x.p.Source.Office && t.of(y.key) != t.of(x.key) {
+				t.parent[t.of(x.key)] = t.of(y.key)
+				t.because = append(t.because, because{"R4", "the one speaks for the other", x.key, y.key, []hearsay.Evidence{x.p.Words, y.p.Words}})
+			}
+		}
+	}
+}
+
+// continued: a sentence without a source between two of one source has it, too
+// (R9).
+func (t *tracing) continued() {
+	for i := range t.tellings {
+		x := &t.tellings[i]
+		if x.p.Source.Kind != hearsay.UnstatedOrigin || x.key == "" {
+			continue
+		}
+		before, after := t.stated(x, -1), t.stated(x, 1)
+		if before != nil && after != nil && t.of(before.key) == t.of(after.key) {
+			t.merge(x.key, before.key, "R9", "it stands between two tellings of one source", x.p.Words, before.p.Words, after.p.Words)
+			x.rules, x.key = append(slices.DeleteFunc(x.rules, func(r string) bool { return r == "R8" }), "R9"), before.key
+		}
+	}
+}
+
+// stated is the nearest telling of the same document with a source, before (-1)
+// or behind (1) another; nil for none.
+func (t *tracing) stated(x *telling, way int) *telling {
+	var best *telling
+	for k := range t.tellings {
+		y := &t.tellings[k]
+		if y.p.Head.Report != x.p.Head.Report || y.key == "" || y.p.Source.Kind == hearsay.UnstatedOrigin || side(y.act) != side(x.act) {
+			continue
+		}
+		far := way * (y.p.Words.Start - x.p.Words.Start)
+		if far > 0 && (best == nil || far < way*(best.p.Words.Start-x.p.Words.Start)) {
+			best = y
+		}
+	}
+	return best
+}
+
 // copies: a passage that was copied, outside quotation marks, has the origin of
 // where it comes from (R1).
 func (t *tracing) copies() {
@@ -207,6 +277,26 @@ func (t *tracing) leads() {
 				x.key = y.key
 				break
 			}
+		}
+		t.quoted(x)
+	}
+}
+
+// quoted gives the lead of a document that quotes a source elsewhere the origin
+// of that source, where others tell the claim from it (R9).
+func (t *tracing) quoted(x *telling) {
+	if x.p.Voices == nil || !strings.HasPrefix(x.key[1:], "unstated:") {
+		return
+	}
+	for k := range t.tellings {
+		y := &t.tellings[k]
+		if y.key == "" || y.p.Source.Kind == hearsay.UnstatedOrigin || side(y.act) != side(x.act) {
+			continue
+		}
+		if slices.Contains(x.p.Voices, y.p.Source.Key) || y.p.Source.Party != "" && slices.Contains(x.p.Voices, y.p.Source.Party) {
+			t.because = append(t.because, because{"R9", "its document quotes the same source", x.key, y.key, []hearsay.Evidence{x.p.Words, y.p.Words}})
+			x.rules, x.key = append(slices.DeleteFunc(x.rules, func(r string) bool { return r == "R8" }), "R9"), y.key
+			return
 		}
 	}
 }
@@ -301,10 +391,16 @@ func (t *tracing) side(day, side string) ([]hearsay.Origin, hearsay.Independence
 		}
 		describe(&list[at], &one.p.Source)
 	}
-	n, parties := independence(list)
+	names, unsure := t.names(), map[string]bool{}
 	for root, at := range place {
-		list[at].ID = originID(root, t.names())
+		list[at].ID = originID(root, names)
 	}
+	for _, one := range t.tellings {
+		if one.key != "" && one.p.Source.Unsure {
+			unsure[originID(t.of(one.key), names)] = true
+		}
+	}
+	n, parties := independence(list, unsure)
 	return list, n, parties
 }
 
@@ -324,8 +420,9 @@ func describe(o *hearsay.Origin, s *Source) {
 	}
 }
 
-// independence counts origins and marks those that add to the least.
-func independence(list []hearsay.Origin) (hearsay.Independence, []string) {
+// independence counts origins and marks those that add to the least. Unsure are
+// those who speak for somebody, nobody knows for whom.
+func independence(list []hearsay.Origin, unsure map[string]bool) (hearsay.Independence, []string) {
 	var n hearsay.Independence
 	var parties []string
 	stated := false
@@ -339,7 +436,7 @@ func independence(list []hearsay.Origin) (hearsay.Independence, []string) {
 			parties = append(parties, o.Party)
 			o.Proved = true
 		} else {
-			o.Proved = o.Kind == hearsay.NamedOrigin || o.Kind == hearsay.WitnessOrigin
+			o.Proved = o.Kind == hearsay.WitnessOrigin || o.Kind == hearsay.NamedOrigin && !unsure[o.ID]
 		}
 		n.Most++
 		if o.Proved {

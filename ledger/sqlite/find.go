@@ -21,6 +21,10 @@ func (s *Store) Find(ctx context.Context, kind ledger.Kind, q query.Question) it
 		switch kind {
 		case query.Actors:
 			find = s.findActors
+		case query.Claims:
+			find = s.findClaims
+		case query.Outlets:
+			find = s.findOutlets
 		case query.Positions:
 			find = s.findPositions
 		case query.Plans:
