@@ -40,7 +40,7 @@ func plainReader(report *hearsay.Report) Page {
 	if i := strings.Index(text, "met"); i > 2 {
 		voice := hearsay.Voice{Words: hearsay.WordsAt(text, hearsay.Span{End: i - 1}), Actor: -1}
 		page.Reading.Events = []hearsay.Event{{Move: "meet", Type: "CONSULT", PloverMode: "visit", Cameo: "040", Status: hearsay.Happened, Actors: []hearsay.Voice{voice},
-			Anchor:    hearsay.WordsAt(text, hearsay.Span{Start: i, End: i + 3}),
+			Anchor:     hearsay.WordsAt(text, hearsay.Span{Start: i, End: i + 3}),
 			Conditions: []hearsay.Condition{{Link: hearsay.WordsAt(text, hearsay.Span{End: 2}), Words: hearsay.WordsAt(text, hearsay.Span{End: 3})}}}}
 	}
 	return page
