@@ -299,9 +299,5 @@ func (r *whatReader) onlyIf(l *whatLink, g *whatGroup, clause int) bool {
 		return false
 	}
 	over := r.group(h)
-	return over.outermost().tense == tenseModal || over.gov != nil || g.tense == tensePresent && !g.perfect && g.outer == nil && over.tense != tensePast && r.conditionFits(l)
+	return over.outermost().tense == tenseModal || over.gov != nil || g.tense == tensePresent && !g.perfect && g.outer == nil && over.tense != tensePast
 }
-
-// conditionFits reports whether a link of time alone makes a condition of what
-// it leads to.
-func (r *whatReader) conditionFits(l *whatLink) bool { return l.ahead }
