@@ -2,7 +2,6 @@ package ledger
 
 import (
 	"cmp"
-	"strings"
 
 	"hearsay"
 )
@@ -63,15 +62,4 @@ func stateOf(e *hearsay.EventRecord) (state, before hearsay.AttendanceState) {
 		return hearsay.WillAttend, ""
 	}
 	return hearsay.MayAttend, ""
-}
-
-// named reports whether a name is one, and no description: "Kestrian
-// counterpart".
-func named(name string) bool {
-	list := strings.Fields(name)
-	if len(list) == 0 {
-		return false
-	}
-	last := list[len(list)-1]
-	return strings.ToLower(last) != last
 }

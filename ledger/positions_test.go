@@ -157,7 +157,7 @@ func TestPartiesOverDocuments(t *testing.T) {
 			t.Errorf("%v: got %s, want %s", c.decisions, got, c.want)
 		}
 	}
-	cast.Add("r51", &hearsay.ActorRecord{ID: "person:pavo brenic", Name: "Pavo Brenic", ActorKind: hearsay.Person, Country: "KSR", Nation: "Kestria", Roles: []string{"mayor"}})
+	cast.Add("r51", &hearsay.ActorRecord{ID: "person:pavo brenic", Name: "Pavo Brenic", ActorKind: hearsay.Person, Country: "KSR", Nation: "Kestria", Roles: []string{"interior minister"}})
 	if got := positionsOf(list, cast.Parties(nil)); got != "harbour/Pavo Brenic: first" {
 		t.Errorf("an official of two countries: %s", got)
 	}
