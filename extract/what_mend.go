@@ -22,6 +22,8 @@ func (t *whatText) mend() {
 		t.mendCompound(i)
 		t.mendGerund(i)
 		t.mendRoot(i)
+		t.mendVerb(i)
+		t.mendCrossed(i)
 		t.mendObject(i)
 		t.mendSubject(i)
 		t.mendAbsolute(i)
@@ -144,6 +146,48 @@ func (t *whatText) mendRoot(v int) {
 	}
 	t.heads[v], t.rels[v] = -1, hearsay.RelRoot
 	t.heads[n], t.rels[n] = v, hearsay.RelNsubj
+}
+
+// mendVerb makes a sentence of "Halland on Friday lifted sanctions", where the
+// parser took the whole for a name that a noun with a participle describes.
+func (t *whatText) mendVerb(v int) {
+	n := t.heads[v]
+	if t.rels[v] != hearsay.RelAmod || t.xpos(v) != "VBN" && t.xpos(v) != "VBD" || n <= v || n >= v+climbs || t.rels[n].Universal() != hearsay.RelNmod {
+		return
+	}
+	h := t.heads[n]
+	if h < 0 || h >= v || t.rels[h] != hearsay.RelRoot || t.tags[h] == hearsay.VERB {
+		return
+	}
+	for k := h + 1; k < n; k++ {
+		if t.heads[k] == n && t.rels[k] == hearsay.RelCase {
+			return
+		}
+	}
+	for k := h + 1; k < len(t.heads) && k < v+4*climbs; k++ {
+		if t.heads[k] == h && k != n {
+			t.heads[k] = v
+		}
+	}
+	t.heads[v], t.rels[v] = -1, hearsay.RelRoot
+	t.heads[h], t.rels[h] = v, hearsay.RelNsubj
+	t.heads[n], t.rels[n] = v, hearsay.RelObj
+}
+
+// mendCrossed gives a verb the subject before it that the parser hung on a verb
+// behind it, across the first: "the council lifted sanctions imposed in May".
+func (t *whatText) mendCrossed(s int) {
+	u := t.heads[s]
+	if t.rels[s].Universal() != hearsay.RelNsubj || u < s || t.rels[u] != hearsay.RelACL {
+		return
+	}
+	n := t.heads[u]
+	if n < 0 || n <= s || n >= u {
+		return
+	}
+	if v := t.heads[n]; v > s && v < n && t.tags[v] == hearsay.VERB && t.rels[n] == hearsay.RelObj {
+		t.heads[s], t.rels[s] = v, hearsay.RelNsubj
+	}
 }
 
 // mendObject gives a verb the noun right behind it, where the parser hung that

@@ -294,6 +294,7 @@ func (r *whatReader) hung(f *whatFind, n *whatNoun, top int) bool {
 		return false
 	}
 	g := r.group(h)
+	g.not = -1 // "did not speak of it during the meeting"
 	if held && len(f.actors) == 0 {
 		// Whom he told it is whom he met.
 		other := r.kid(h, hearsay.RelIobj, hearsay.RelObj)

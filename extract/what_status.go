@@ -295,7 +295,7 @@ func (r *whatReader) onlyIf(l *whatLink, g *whatGroup, clause int) bool {
 		return true
 	}
 	h := r.head(clause)
-	if h < 0 {
+	if h < 0 || l.time && g.outermost().tense == tensePast {
 		return false
 	}
 	over := r.group(h)
