@@ -34,6 +34,7 @@ type Claims struct {
 	pasts     map[string]bool
 	doubts    []string
 	verdicts  map[string]bool
+	nots      map[string]bool
 	asking    map[string]bool
 	breaks    []string
 	groups    []string
@@ -49,7 +50,7 @@ func NewClaims(base *knowledge.Base) *Claims {
 	words := newClaimWords(base)
 	c := &Claims{words: words, parties: newParties(base, words), outlets: newOutlets(base),
 		deeds: map[hearsay.Act]bool{}, moves: map[hearsay.Act]string{}, echoes: map[string]bool{}, speech: map[string]bool{}, kin: map[string][]string{}, anaphors: map[string]map[string]bool{},
-		pointing: base.Set("claim-pointing"), negations: base.Set("claim-not"), light: base.Set("claim-light"), saw: base.Set("claim-saw"), modals: base.Set("claim-modals"), pasts: base.Set("claim-pasts"), doubts: base.Words("claim-doubts"), verdicts: base.Set("claim-verdicts"), asking: base.Set("claim-asking"),
+		pointing: base.Set("claim-pointing"), negations: base.Set("claim-not"), light: base.Set("claim-light"), saw: base.Set("claim-saw"), modals: base.Set("claim-modals"), pasts: base.Set("claim-pasts"), doubts: base.Words("claim-doubts"), verdicts: base.Set("claim-verdicts"), nots: base.Set("claim-only"), asking: base.Set("claim-asking"),
 		breaks: base.Words("claim-breaks"), groups: base.Words("claim-groups"), turns: base.Words("claim-turns"), ifs: base.Set("claim-ifs"), briefed: base.Words("claim-briefed"), informs: base.Words("claim-informs"), takesBack: base.Words("claim-withdrawals")}
 	for _, r := range base.Records("move") {
 		c.echoes[r.Value] = r.Get("kind") == "echo" || r.Value == "no-comment"

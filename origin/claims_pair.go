@@ -20,9 +20,10 @@ type Link struct {
 }
 
 const (
-	keyTerms    = 8  // the most telling terms of a proposition, of which every two are a key
-	linkDays    = 30 // propositions of documents further apart are not held against each other
-	leastShared = 8  // weight of what two must share
+	keyTerms     = 8   // the most telling terms of a proposition, of which every two are a key
+	linkDays     = 30  // propositions of documents further apart are not held against each other
+	contraryDice = 0.6 // how alike two must be of which one has a "not"
+	leastShared  = 8   // weight of what two must share
 )
 
 // Keys are what a proposition is found by: propositions that say the same have
@@ -61,6 +62,9 @@ func (c *Claims) Pair(a, b *Proposition) (Link, bool) {
 	}
 	e := c.evidence(a, b)
 	score := e.score()
+	if a.contradicts(b) && a.Act != hearsay.Denies && b.Act != hearsay.Denies && e.dice < contraryDice {
+		return Link{}, false
+	}
 	if score < 0 || e.mass < leastShared && !(e.dice == 1 && e.holder > 0) {
 		return Link{}, false
 	}
@@ -200,7 +204,7 @@ const (
 	timeWeight    = 1.0
 	otherWeight   = 1.0
 	numberWeight  = 0.3
-	holderWeight  = 0.25
+	holderWeight  = 0.5
 	mostMass      = 50
 )
 

@@ -167,7 +167,7 @@ func (d *draft) statement(s *hearsay.StatementRecord, by *way) {
 	if !told(s.Zone) || len(s.Content) == 0 || s.Saying == hearsay.ConditionalSaying {
 		return
 	}
-	bearing, turns := bearingOf(s)
+	bearing, turns := d.bearingOf(s)
 	switch {
 	case turns && by == nil:
 		d.turned(s, &way{bearing, s})
@@ -182,8 +182,10 @@ func (d *draft) statement(s *hearsay.StatementRecord, by *way) {
 
 // bearingOf says how a statement bears on its content, and whether it does
 // otherwise than to say so.
-func bearingOf(s *hearsay.StatementRecord) (hearsay.Bearing, bool) {
+func (d *draft) bearingOf(s *hearsay.StatementRecord) (hearsay.Bearing, bool) {
 	switch {
+	case s.Act == hearsay.Reject && !s.Negated && d.named(s.Content[0].Text):
+		return hearsay.Denies, true
 	case s.Act == hearsay.DeclineComment, s.Negated && (s.Act == hearsay.Confirm || s.Act == hearsay.Deny):
 		return hearsay.Doubts, true
 	case s.Act == hearsay.Deny:
@@ -192,6 +194,16 @@ func bearingOf(s *hearsay.StatementRecord) (hearsay.Bearing, bool) {
 		return hearsay.Confirms, true
 	}
 	return hearsay.Supports, false
+}
+
+// named reports whether what is said begins with a noun for what others say:
+// "allegations that".
+func (d *draft) named(text string) bool {
+	words := wordsOf(text)
+	return slices.ContainsFunc(words[:min(len(words), 3)], func(w string) bool {
+		moves := d.claims.anaphors[d.claims.words.plain(w)]
+		return moves["ANY"] || moves[string(hearsay.Accuse)]
+	})
 }
 
 // turned drafts what a denial, a confirmation or a refusal to do either is
@@ -374,6 +386,9 @@ func (d *draft) proposition(record string, at hearsay.Span, chain []hearsay.Voic
 func (d *draft) point(p *Proposition, words []string) {
 	rest := 0
 	for i, w := range words {
+		if i > 0 && d.claims.nots[strings.ToLower(words[i-1]+" "+w)] {
+			p.Denied = false
+		}
 		lower, plain := strings.ToLower(w), d.claims.words.plain(w)
 		p.Denied = p.Denied || d.claims.verdicts[lower]
 		if i < farthestNegation {

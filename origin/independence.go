@@ -60,6 +60,7 @@ func newTracing(j *joining, members []int) *tracing {
 	t.share()
 	t.spokesmen()
 	t.copies()
+	t.wordings()
 	t.relays()
 	t.leads()
 	t.continued()
@@ -131,14 +132,19 @@ func (t *tracing) of(key string) string {
 // merge makes the origin of a that of b, and says why. Two who are named are
 // never one.
 func (t *tracing) merge(a, b, rule, why string, words ...hearsay.Evidence) {
+	if a == "" || b == "" || named(t.of(a)) && named(t.of(b)) {
+		return
+	}
+	t.join(a, b, rule, why, words...)
+}
+
+// join makes two origins of one side one, whoever they are.
+func (t *tracing) join(a, b, rule, why string, words ...hearsay.Evidence) {
 	x, y := t.of(a), t.of(b)
-	if a == "" || b == "" || x == y || a[:1] != b[:1] {
+	if x == y || x[:1] != y[:1] {
 		return
 	}
-	if named(x) && named(y) {
-		return
-	}
-	if named(x) {
+	if named(x) && !named(y) {
 		x, y = y, x
 	}
 	t.parent[x] = y
@@ -177,8 +183,7 @@ func (t *tracing) spokesmen() {
 		}
 		for k := range t.tellings {
 			if y := &t.tellings[k]; y.key == side(x.act)+x.p.Source.Office && t.of(y.key) != t.of(x.key) {
-				t.parent[t.of(x.key)] = t.of(y.key)
-				t.because = append(t.because, because{"R4", "the one speaks for the other", x.key, y.key, []hearsay.Evidence{x.p.Words, y.p.Words}})
+				t.join(x.key, y.key, "R4", "the one speaks for the other", x.p.Words, y.p.Words)
 			}
 		}
 	}
@@ -237,6 +242,59 @@ func (t *tracing) copies() {
 			t.merge(y.key, x.key, "R1", "the same words, copied", y.p.Words, x.p.Words)
 		}
 	}
+}
+
+// wordings: tellings of different documents in nearly the same words go back to
+// one who chose them, whoever each names: a quotation to its speaker, other
+// words to whom they are copied from (R4, R1). A wrong name for a speaker must
+// not make two of one.
+func (t *tracing) wordings() {
+	bags := make([]map[string]int, len(t.tellings))
+	for b := range t.tellings {
+		bags[b] = bag(t.tellings[b].p.Words.Text)
+		for a := max(0, b-mostCompared); a < b; a++ {
+			x, y := &t.tellings[a], &t.tellings[b]
+			if x.key == "" || y.key == "" || side(x.act) != side(y.act) || t.of(x.key) == t.of(y.key) || sameBag(bags[a], bags[b]) < sameWording {
+				continue
+			}
+			rule, why := "R1", "nearly the same words"
+			if x.p.Direct || y.p.Direct {
+				rule, why = "R4", "the same quotation"
+			}
+			t.join(y.key, x.key, rule, why, y.p.Words, x.p.Words)
+		}
+	}
+}
+
+const (
+	mostCompared = 200 // tellings before one that its words are held against
+	leastWording = 5   // fewer words can be the same by chance
+	sameWording  = 0.75
+)
+
+// bag counts the words of a text.
+func bag(text string) map[string]int {
+	n := map[string]int{}
+	for _, w := range wordsOf(strings.ToLower(text)) {
+		n[w]++
+	}
+	return n
+}
+
+// sameBag is how much of two texts' words is the same, by Dice; 0 for short ones.
+func sameBag(a, b map[string]int) float64 {
+	ofA, ofB, both := 0, 0, 0
+	for w, n := range a {
+		ofA += n
+		both += min(n, b[w])
+	}
+	for _, n := range b {
+		ofB += n
+	}
+	if min(ofA, ofB) < leastWording {
+		return 0
+	}
+	return 2 * float64(both) / float64(ofA+ofB)
 }
 
 // relays: what an outlet is said to have reported has the origin that its own
@@ -421,7 +479,7 @@ func describe(o *hearsay.Origin, s *Source) {
 }
 
 // independence counts origins and marks those that add to the least. Unsure are
-// those who speak for somebody, nobody knows for whom.
+// those of whom it is not sure who they are, or for whom they speak.
 func independence(list []hearsay.Origin, unsure map[string]bool) (hearsay.Independence, []string) {
 	var n hearsay.Independence
 	var parties []string
