@@ -13,6 +13,7 @@ import (
 	"sync"
 
 	"hearsay"
+	"hearsay/origin"
 )
 
 // A Task is something that can be predicted and scored.
@@ -34,6 +35,7 @@ var Tasks = []Task{
 	{"statements", "statements with speaker, chain, act and events", texts(givenStatements, statementLine), (*scoring).statements},
 	{"language", "tokens, sentences, parts of speech, lemmas and trees", predictLanguage, (*scoring).language},
 	{"names", "names of people, organisations, places and peoples", predictNames, (*scoring).names},
+	{"stories", "which texts tell of one happening", predictStories, (*scoring).stories},
 	{"copies", "which texts share passages, and who had them first", predictCopies, (*scoring).copies},
 	{"coref", "which phrases of a text stand for one", predictCoref, (*scoring).coref},
 }
@@ -76,14 +78,15 @@ func givenStatements(r *request) hearsay.Given {
 // A Prediction is the work of predicting one task for a file of texts.
 type Prediction struct {
 	Task       Task
-	Read       Reader    // for attribution, time and statements
-	Clean      Cleaner   // for copies and stories
-	Linguist   Linguist  // for language, names, coref, copies and stories
-	Referrer   Referrer  // for coref
-	Nested     bool      // keep attributions within the content of others
-	Confidence bool      // give how sure each part of an attribution is
-	GoldTokens bool      // keep the words and sentences of the file (language)
-	Done       func(int) // called after each text with how many are done; may be nil
+	Read       Reader         // for attribution, time and statements
+	Clean      Cleaner        // for copies and stories
+	Scorer     *origin.Scorer // for copies and stories
+	Linguist   Linguist       // for language, names, coref, copies and stories
+	Referrer   Referrer       // for coref
+	Nested     bool           // keep attributions within the content of others
+	Confidence bool           // give how sure each part of an attribution is
+	GoldTokens bool           // keep the words and sentences of the file (language)
+	Done       func(int)      // called after each text with how many are done; may be nil
 }
 
 // Run reads a file of texts and writes predictions for each, in the same
