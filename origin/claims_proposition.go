@@ -32,10 +32,11 @@ type Proposition struct {
 	Holder  []string              `json:"holder,omitempty"` // the names of whose stance, offer or deed it is
 	Named   string                `json:"named,omitempty"`  // the holder for people
 	Own     bool                  `json:"own,omitempty"`    // the holder's own party says so
+	Deed    bool                  `json:"deed,omitempty"`   // the report itself tells of the deed; nobody says so
 	Speaker string                `json:"speaker,omitempty"`
 	Move    string                `json:"move,omitempty"`
 	Status  hearsay.Status        `json:"status,omitempty"`
-	Terms   []Term                `json:"terms"`
+	Terms   []Weighed             `json:"terms"`
 	Topic   []string              `json:"topic,omitempty"` // what its document is about most
 	Numbers []string              `json:"numbers,omitempty"`
 	Parties []string              `json:"parties,omitempty"` // whom it is about
@@ -227,6 +228,8 @@ func (d *draft) deed(s *hearsay.StatementRecord, by *way) {
 	p := d.proposition(s.ID, d.extent(s), s.Chain)
 	p.Holder, p.Named, p.Move = d.holder(speaker), bodyName(speaker), d.claims.moves[s.Act]
 	p.Chain, p.Own = d.tellers(s.Chain)
+	p.Points, p.Bare = "", false
+	p.Deed = p.Own
 	p.Status = hearsay.Happened
 	for _, e := range d.events[s.ID] {
 		if s.Cue != nil && overlap(e.Anchor, *s.Cue) {
@@ -255,6 +258,9 @@ func (d *draft) said(s *hearsay.StatementRecord, by *way) {
 		p := d.proposition(s.ID, part, s.Chain)
 		if d.asks(part) {
 			p.Act = hearsay.Doubts
+		}
+		if s.Zone == hearsay.Note && d.ownReport(s) {
+			p.Act, p.Note = hearsay.ReportOf, true
 		}
 		p.Direct = s.Mode == hearsay.Direct
 		speaker := last(s.Chain)
@@ -298,6 +304,17 @@ func (d *draft) stance(p *Proposition, speaker hearsay.VoiceRecord) bool {
 		return false
 	}
 	return agree(d.holder(speaker), p.Holder) == 1
+}
+
+// ownReport reports whether a correction says what the outlet itself reported:
+// "an earlier version of this article said that".
+func (d *draft) ownReport(s *hearsay.StatementRecord) bool {
+	before := d.in.Text[:s.Content[0].Start]
+	before = before[strings.LastIndexByte(before, '\n')+1:]
+	if i := strings.LastIndex(before, ". "); i >= 0 {
+		before = before[i:]
+	}
+	return holdsAny(before, d.claims.ownReports)
 }
 
 // asks reports whether what is said leaves open whether it is so.
@@ -370,7 +387,7 @@ func (d *draft) proposition(record string, at hearsay.Span, chain []hearsay.Voic
 	at = trim(d.in.Text, at)
 	words := at.Of(d.in.Text)
 	p := Proposition{Record: record, Head: d.in.Document.Head, Known: d.in.Known, Words: d.evidence(at), Act: hearsay.Supports, Chain: chain,
-		Terms: d.claims.words.terms(words, d.people), Numbers: numbers(words), Lead: at.Start < d.lead}
+		Terms: d.claims.words.terms(words, d.people), Numbers: d.claims.words.numbersIn(words), Lead: at.Start < d.lead}
 	if v := last(chain); v.Text != "" {
 		p.Speaker = strings.Join(d.holder(v), " ")
 	}
@@ -398,7 +415,7 @@ func (d *draft) point(p *Proposition, words []string) {
 			p.Points = plain
 			continue
 		}
-		if t, ok := d.claims.words.term(w); ok && !capital(w) && !d.claims.light[plain] && t.Weight > 2 && len(numbers(w)) == 0 {
+		if t, ok := d.claims.words.term(w); ok && !capital(w) && !d.claims.light[plain] && t.Weight > 2 && d.claims.words.number(w) == "" {
 			rest++
 		}
 	}
@@ -498,7 +515,7 @@ func (d *draft) topic() []string {
 		}
 	}
 	list := sortedTerms(found)
-	slices.SortStableFunc(list, func(a, b Term) int { return b.Weight - a.Weight })
+	slices.SortStableFunc(list, func(a, b Weighed) int { return b.Weight - a.Weight })
 	var words []string
 	for _, t := range list[:min(len(list), topicWords)] {
 		words = append(words, t.Word)

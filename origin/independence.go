@@ -449,16 +449,11 @@ func (t *tracing) side(day, side string) ([]hearsay.Origin, hearsay.Independence
 		}
 		describe(&list[at], &one.p.Source)
 	}
-	names, unsure := t.names(), map[string]bool{}
+	names, roots := t.names(), make([]string, len(list))
 	for root, at := range place {
-		list[at].ID = originID(root, names)
+		list[at].ID, roots[at] = originID(root, names), root
 	}
-	for _, one := range t.tellings {
-		if one.key != "" && one.p.Source.Unsure {
-			unsure[originID(t.of(one.key), names)] = true
-		}
-	}
-	n, parties := independence(list, unsure)
+	n, parties := t.independence(day, list, roots)
 	return list, n, parties
 }
 
@@ -478,39 +473,94 @@ func describe(o *hearsay.Origin, s *Source) {
 	}
 }
 
-// independence counts origins and marks those that add to the least. Unsure are
-// those of whom it is not sure who they are, or for whom they speak.
-func independence(list []hearsay.Origin, unsure map[string]bool) (hearsay.Independence, []string) {
+// independence counts origins and marks those that add to the least: each must
+// be sure to be somebody, and to say the same as another that is.
+func (t *tracing) independence(day string, list []hearsay.Origin, roots []string) (hearsay.Independence, []string) {
 	var n hearsay.Independence
-	var parties []string
+	var parties, proved []string
 	stated := false
 	for i := range list {
 		o := &list[i]
-		stated = stated || o.Kind != hearsay.UnstatedOrigin
+		plain := !o.Against || t.plainly(day, roots[i])
+		stated = stated || plain && o.Kind != hearsay.UnstatedOrigin
 		if o.Party != "" {
 			if slices.Contains(parties, o.Party) {
 				continue
 			}
 			parties = append(parties, o.Party)
-			o.Proved = true
-		} else {
-			o.Proved = o.Kind == hearsay.WitnessOrigin || o.Kind == hearsay.NamedOrigin && !unsure[o.ID]
 		}
 		n.Most++
-		if o.Proved {
+		somebody := plain && !t.unsure(roots[i]) && (o.Party != "" || o.Kind == hearsay.WitnessOrigin || o.Kind == hearsay.NamedOrigin)
+		if somebody && (len(proved) == 0 || t.surely(day, roots[i], proved)) {
+			o.Proved = true
+			proved = append(proved, roots[i])
 			n.Least++
 		}
 	}
 	if n.Least == 0 && stated {
 		n.Least = 1
 		for i := range list {
-			if list[i].Kind != hearsay.UnstatedOrigin {
-				list[i].Proved = true
+			if o := &list[i]; o.Kind != hearsay.UnstatedOrigin && (!o.Against || t.plainly(day, roots[i])) {
+				o.Proved = true
 				break
 			}
 		}
 	}
 	return n, parties
+}
+
+// plainly reports whether an origin denies the claim in so many words, or says
+// surely the opposite of what another says: a "not" alone may deny something else.
+func (t *tracing) plainly(day, root string) bool {
+	for i := range t.tellings {
+		one := &t.tellings[i]
+		if one.key == "" || t.of(one.key) != root || one.p.Known > day && day != "" {
+			continue
+		}
+		if one.p.Act == hearsay.Denies {
+			return true
+		}
+		for k := range t.tellings {
+			other := &t.tellings[k]
+			if other.act != hearsay.Denies && (day == "" || other.p.Known <= day) && t.j.sure[[2]int{min(one.i, other.i), max(one.i, other.i)}] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// unsure reports whether no telling is sure who an origin is, or for whom it
+// speaks.
+func (t *tracing) unsure(root string) bool {
+	for _, one := range t.tellings {
+		if one.key != "" && t.of(one.key) == root && !one.p.Source.Unsure && one.p.Source.Kind != hearsay.UnstatedOrigin {
+			return false
+		}
+	}
+	return true
+}
+
+// surely reports whether an origin surely says what one of others says: a
+// telling of its own is much like one of theirs, or is a confirmation or denial
+// of what its own document tells.
+func (t *tracing) surely(day, root string, others []string) bool {
+	for i := range t.tellings {
+		one := &t.tellings[i]
+		if one.key == "" || t.of(one.key) != root || one.p.Known > day && day != "" {
+			continue
+		}
+		if one.p.pointsOnly() && (one.p.Act == hearsay.Confirms || one.p.Act == hearsay.Denies) {
+			return true
+		}
+		for k := range t.tellings {
+			other := &t.tellings[k]
+			if other.key != "" && (day == "" || other.p.Known <= day) && slices.Contains(others, t.of(other.key)) && t.j.sure[[2]int{min(one.i, other.i), max(one.i, other.i)}] {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // names numbers the keys of origins in order of the tellings.

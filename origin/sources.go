@@ -81,6 +81,7 @@ func (d *draft) source(p *Proposition, s *hearsay.StatementRecord) {
 		d.unstated(&src)
 	} else {
 		d.voiced(&src, *far, p, s)
+		src.Unsure = src.Unsure || p.Deed
 	}
 	p.Source = src
 }
