@@ -35,6 +35,7 @@ var Tasks = []Task{
 	{"statements", "statements with speaker, chain, act and events", texts(givenStatements, statementLine), (*scoring).statements},
 	{"language", "tokens, sentences, parts of speech, lemmas and trees", predictLanguage, (*scoring).language},
 	{"names", "names of people, organisations, places and peoples", predictNames, (*scoring).names},
+	{"stories", "which texts tell of one happening", predictStories, (*scoring).stories},
 	{"copies", "which texts share passages, and who had them first", predictCopies, (*scoring).copies},
 	{"coref", "which phrases of a text stand for one", predictCoref, (*scoring).coref},
 	{"claims", "what several texts say, and how many origins stand behind it", predictClaims, (*scoring).claims},
@@ -81,6 +82,7 @@ type Prediction struct {
 	Task       Task
 	Read       Reader         // for attribution, time, statements and events
 	Clean      Cleaner        // for copies and stories
+	Scorer     *origin.Scorer // for copies and stories
 	Linguist   Linguist       // for language, names, coref, copies, stories and pairs of events
 	Referrer   Referrer       // for coref
 	Typer      Typer          // for events

@@ -64,6 +64,7 @@ func marks() map[string]string {
 type Bench struct {
 	Read       Reader
 	Clean      Cleaner
+	Scorer     *origin.Scorer
 	Linguist   Linguist
 	Referrer   Referrer
 	Typer      Typer
@@ -120,7 +121,7 @@ func (s *scoring) predicted(path string, p Prediction) (io.Reader, error) {
 	}
 	defer in.Close()
 	var out bytes.Buffer
-	p.Task, p.Read, p.Clean, p.Linguist, p.Referrer, p.Typer = s.task, s.Read, s.Clean, s.Linguist, s.Referrer, s.Typer
+	p.Task, p.Read, p.Clean, p.Scorer, p.Linguist, p.Referrer, p.Typer = s.task, s.Read, s.Clean, s.Scorer, s.Linguist, s.Referrer, s.Typer
 	return &out, p.Run(path, in, &out)
 }
 
@@ -146,7 +147,7 @@ func predictedFrom[T, In any](s *scoring, texts []In) ([]T, error) {
 			return nil, err
 		}
 	}
-	if err := (Prediction{Task: s.task, Read: s.Read, Clean: s.Clean, Linguist: s.Linguist, Typer: s.Typer}).Run("texts", &in, &out); err != nil {
+	if err := (Prediction{Task: s.task, Read: s.Read, Clean: s.Clean, Scorer: s.Scorer, Linguist: s.Linguist, Typer: s.Typer}).Run("texts", &in, &out); err != nil {
 		return nil, err
 	}
 	return load[T]("predictions", &out)

@@ -22,12 +22,13 @@ const Unplaced = -2
 // to, or point at ([Claims.Pointing]). Links lead from these to the others.
 // What is copied is among the links ([CopiedLinks]).
 func (c *Claims) Place(all []Proposition, of []int, links []Link) []int {
-	j := &joining{claims: c, all: all, of: slices.Clone(of), barred: map[[2]int]bool{}}
+	j := &joining{claims: c, all: all, of: slices.Clone(of), before: map[hearsay.ReportID][]int{}, held: map[string][]int{}}
 	j.link(links)
 	for i := range j.of {
 		if j.of[i] == Unplaced {
 			j.of[i] = j.place(i)
 		}
+		j.note(i)
 		switch g := j.of[i]; {
 		case g == len(j.groups):
 			j.groups = append(j.groups, []int{i})
@@ -55,14 +56,22 @@ func CopiedLinks(all []Proposition, r *hearsay.CopyRecord) []Link {
 }
 
 // Claim makes the record of a claim of all its propositions, in the order of
-// [SortPropositions], and of the copies between their documents; nil of one that
-// is told only in passing. With the propositions known by a day it is the claim
-// as it stood on that day.
-func (c *Claims) Claim(members []Proposition, copies []hearsay.CopyRecord) *hearsay.ClaimRecord {
-	j := &joining{claims: c, all: members, copied: copiedPropositions(members, copies)}
+// [SortPropositions], of the copies between their documents, and of what people
+// decided; nil of one that is told only in passing. With the propositions known by
+// a day it is the claim as it stood on that day.
+func (c *Claims) Claim(members []Proposition, copies []hearsay.CopyRecord, decisions []hearsay.Entry) *hearsay.ClaimRecord {
+	j := &joining{claims: c, all: members, of: make([]int, len(members)), copied: copiedPropositions(members, copies)}
 	all := make([]int, len(members))
 	for i := range all {
 		all[i] = i
+	}
+	for _, e := range decisions {
+		if e.Kind != hearsay.Merged || e.Decision == nil || !e.Decision.AboutClaim() {
+			continue
+		}
+		if a, b := j.at(e.Decision.Telling), j.at(e.Decision.With); a >= 0 && b >= 0 && a != b {
+			j.take([2]int{min(a, b), max(a, b)}, true)
+		}
 	}
 	return c.record(j, all)
 }

@@ -41,7 +41,7 @@ Tasks:
 			if err != nil {
 				return err
 			}
-			p.Read, p.Clean, p.Linguist, p.Referrer, p.Typer, p.Claims = bench.Read, bench.Clean, bench.Linguist, bench.Referrer, bench.Typer, bench.Claims
+			p.Read, p.Clean, p.Scorer, p.Linguist, p.Referrer, p.Typer, p.Claims = bench.Read, bench.Clean, bench.Scorer, bench.Linguist, bench.Referrer, bench.Typer, bench.Claims
 			return predict(p, args[1], c.OutOrStdout(), c.ErrOrStderr())
 		},
 	}

@@ -42,7 +42,11 @@ func newBench(base *knowledge.Base) (lab.Bench, error) {
 	if err != nil {
 		return lab.Bench{}, err
 	}
-	return lab.Bench{Typer: types, Base: base, Referrer: who, Clean: cleaner.Document, Titles: lab.Titles(base), Claims: origin.NewClaims(base), Linguist: linguist, Read: func(report *hearsay.Report) lab.Page {
+	scorer, err := origin.NewScorer(base)
+	if err != nil {
+		return lab.Bench{}, err
+	}
+	return lab.Bench{Typer: types, Base: base, Referrer: who, Clean: cleaner.Document, Scorer: scorer, Titles: lab.Titles(base), Claims: origin.NewClaims(base), Linguist: linguist, Read: func(report *hearsay.Report) lab.Page {
 		page := reader.Parse(report)
 		return lab.Page{Doc: page.Doc, Times: page.Times, Attributions: page.Attributions, Reading: page.Reading}
 	}}, nil

@@ -271,7 +271,11 @@ func (l *loom) claim(id int64, asOf string) (*hearsay.ClaimRecord, error) {
 	if err != nil {
 		return nil, err
 	}
-	return l.claims.Claim(members, copies), nil
+	decisions, err := l.decisions()
+	if err != nil {
+		return nil, err
+	}
+	return l.claims.Claim(members, copies, decisions), nil
 }
 
 // copiesAmong gives the copies between documents.
