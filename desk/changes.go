@@ -83,6 +83,9 @@ func claimChange(r *hearsay.ClaimRecord, since string) *hearsay.ChangeRecord {
 	case len(beyond(is.DeniedBy, was.DeniedBy)) > 0, is.Against.Most > 0 && was.Against.Most == 0:
 		c.Change = hearsay.NewlyDenied
 		bears = func(t hearsay.Telling) bool { return t.Act == hearsay.Denies }
+		if len(is.DeniedBy) == 0 {
+			c.Is += "; said not to be so: " + phrase.Origins(is.Against)
+		}
 	case was.Day != "" && (is.For.Least > was.For.Least || is.State == hearsay.ConfirmedByBoth && was.State != is.State):
 		c.Change = hearsay.NewlyConfirm
 		bears = func(t hearsay.Telling) bool { return t.Act == hearsay.Confirms || t.Act == hearsay.Supports }

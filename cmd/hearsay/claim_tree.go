@@ -106,7 +106,7 @@ func (s *claimSheet) telling(i, depth int) {
 	if s.relation[i] != "" {
 		how = s.relation[i]
 	}
-	pieces := []piece{{fmt.Sprintf("%d. %s %s: ", i+1, phrase.Chain(t.Head, t.Chain), how), usual}, {"“" + t.Words.Text + "”", strong},
+	pieces := []piece{{fmt.Sprintf("%d. %s %s: ", i+1, phrase.Chain(t.Head, t.Chain), how), usual}, {phrase.Quoted(t.Words.Text), strong},
 		{fmt.Sprintf(" · %s · %.8s", t.Known, t.Head.Report), faint}}
 	if len(t.Rules) > 0 {
 		pieces = append(pieces, piece{" · " + strings.Join(t.Rules, " "), faint})
@@ -144,7 +144,7 @@ func (s *claimSheet) reasons() {
 		}
 		for _, w := range r.Words {
 			if w.Text != "" {
-				pieces = append(pieces, piece{" “" + w.Text + "”", faint})
+				pieces = append(pieces, piece{" " + phrase.Quoted(w.Text), faint})
 			}
 		}
 		s.screen.set(s.out, 2, 4, pieces...)

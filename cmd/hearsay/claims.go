@@ -119,7 +119,7 @@ func (c *cli) claimsSplitCommand() *cobra.Command {
 				if err != nil {
 					return err
 				}
-				fmt.Fprintf(c.out, "“%s” is a claim of its own.\n", t.Words.Text)
+				fmt.Fprintf(c.out, "%s is a claim of its own.\n", phrase.Quoted(t.Words.Text))
 				return nil
 			})
 		},
