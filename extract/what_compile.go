@@ -52,7 +52,8 @@ func (c *whatCompiler) stance(r knowledge.Record) hearsay.Stance {
 	return s
 }
 
-// telling takes the verbs that make a move of a statement.
+// telling takes the verbs that make a move of a statement, and the modals that
+// make one of what it says.
 func (c *whatCompiler) telling() {
 	c.what.telling = map[string]map[string]bool{}
 	for _, r := range c.base.Records("telling") {
@@ -60,6 +61,15 @@ func (c *whatCompiler) telling() {
 			c.trouble(r, "there is no move \""+r.Value+"\"", "name a move of schema/moves.txt")
 		}
 		c.what.telling[r.Value] = c.words(r, r.List("verbs"))
+	}
+	c.what.obliging = map[string]*whatMove{}
+	for _, r := range c.base.Records("obliging") {
+		if c.what.moves[r.Value] == nil {
+			c.trouble(r, "there is no move \""+r.Value+"\"", "name a move of schema/moves.txt")
+		}
+		for _, w := range r.List("words") {
+			c.what.obliging[w] = c.what.moves[r.Value]
+		}
 	}
 }
 
@@ -169,7 +179,7 @@ func (c *whatCompiler) nouns() {
 		n := &whatNoun{
 			move: c.move(r, "move"), parties: c.words(r, r.List("parties")), whom: c.words(r, r.List("recipient")),
 			before: c.words(r, r.List("before")), not: c.words(r, r.List("not")),
-			acts: r.Has("acts"), needs: r.Has("needs"), needsPlace: r.Get("needs") == "place", alone: r.Has("alone"), definite: r.Get("alone") == "the", of: c.need(r, "of"), status: c.status(r, "status"),
+			unless: c.words(r, r.List("unless")), acts: r.Has("acts"), needs: r.Has("needs"), needsPlace: r.Get("needs") == "place", alone: r.Has("alone"), definite: r.Get("alone") == "the", of: c.need(r, "of"), status: c.status(r, "status"),
 		}
 		if n.move == nil {
 			continue

@@ -22,6 +22,7 @@ func (t *whatText) mend() {
 		t.mendCompound(i)
 		t.mendGerund(i)
 		t.mendRoot(i)
+		t.mendObject(i)
 		t.mendSubject(i)
 		t.mendAbsolute(i)
 		t.mendConjunct(i)
@@ -145,6 +146,24 @@ func (t *whatText) mendRoot(v int) {
 	t.heads[n], t.rels[n] = v, hearsay.RelNsubj
 }
 
+// mendObject gives a verb the noun right behind it, where the parser hung that
+// across the verb on the subject: "the union on Friday lifted sanctions".
+func (t *whatText) mendObject(v int) {
+	if t.tags[v] != hearsay.VERB || t.finite(v) == tenseNone && t.xpos(v) != "VBN" {
+		return
+	}
+	for n := v + 1; n < len(t.heads) && n < v+climbs; n++ {
+		h := t.heads[n]
+		if t.tags[n] == hearsay.NOUN && h >= 0 && h < v && t.rels[n] == hearsay.RelNmod && t.heads[h] == v {
+			t.heads[n], t.rels[n] = v, hearsay.RelObj
+			return
+		}
+		if h <= n || t.rels[n].Universal() == hearsay.RelCase || t.tags[n] == hearsay.VERB {
+			return
+		}
+	}
+}
+
 // mendSubject gives a finite verb without a subject the noun before it that the
 // parser hung on the verb of the main clause: "comes as talks prepare to begin".
 func (t *whatText) mendSubject(v int) {
@@ -245,7 +264,7 @@ func (t *whatText) marked(v int) bool {
 func (t *whatText) linked(v int) bool {
 	for k := v - 1; k >= 0 && k > v-2*climbs; k-- {
 		if t.heads[k] == v && t.rels[k] == hearsay.RelMark {
-			l, _ := t.linkAt(k, v)
+			l, _ := t.linkAt(k, true)
 			return l != nil
 		}
 	}

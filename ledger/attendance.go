@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"cmp"
 	"strings"
 
 	"hearsay"
@@ -15,15 +16,16 @@ func (p *plan) who(parties *Parties) []hearsay.Attendance {
 		state, before := stateOf(a.EventRecord)
 		for i := range a.Actors {
 			v := &a.Actors[i]
-			if v.Kind != hearsay.Person || v.Actor == "" || !named(v.Name) {
+			if v.Kind != hearsay.Person && v.Kind != "" || !named(v.Name) {
 				continue
 			}
-			key := parties.own(a.Head.Report, v.Actor)
+			actor := parties.own(a.Head.Report, v.Actor)
+			key := cmp.Or(actor, v.Name)
 			k, known := at[key]
 			if !known {
 				k = len(list)
 				at[key] = k
-				list = append(list, hearsay.Attendance{Name: v.Name, Actor: key})
+				list = append(list, hearsay.Attendance{Name: v.Name, Actor: actor})
 			}
 			w := &list[k]
 			if w.State == state {

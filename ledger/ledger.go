@@ -2,6 +2,10 @@
 // statements, events, actors and documents follow from the entries and can be
 // rebuilt from them at any time.
 //
+// What hangs on many documents at once is reckoned here by pure functions:
+// actors ([Cast]), the lines of parties on issues ([Positions]), meetings with
+// their versions ([Plans]).
+//
 // It says what a store must do. The stores themselves are rooms of their own
 // (ledger/sqlite), and every one must pass the suite in ledger/storetest.
 package ledger

@@ -81,8 +81,8 @@ func first(r *hearsay.StatementRecord) int {
 
 // comparePlans is the order of plans.
 func comparePlans(a, b *hearsay.PlanRecord) int {
-	x, _ := a.Days()
-	y, _ := b.Days()
+	x, until := a.Days()
+	y, end := b.Days()
 	h, o := &a.Versions[0].Head, &b.Versions[0].Head
-	return cmp.Or(cmp.Compare(lastIfEmpty(x), lastIfEmpty(y)), undated(h)-undated(o), cmp.Compare(h.Published, o.Published), cmp.Compare(a.ID, b.ID))
+	return cmp.Or(cmp.Compare(lastIfEmpty(x), lastIfEmpty(y)), cmp.Compare(lastIfEmpty(until), lastIfEmpty(end)), undated(h)-undated(o), cmp.Compare(h.Published, o.Published), cmp.Compare(a.ID, b.ID))
 }

@@ -168,6 +168,22 @@ func TestPartiesOverDocuments(t *testing.T) {
 	}
 }
 
+// What is done with a thing belongs to what is offered, where it stands there.
+func TestOfferedDeed(t *testing.T) {
+	e := said("2031-05-01 A; Orsk; offers; its duties on grain").event(1)
+	at := e.About.Start
+	e.Anchor = hearsay.Evidence{Text: "lift", Start: at - 5, End: at - 1}
+	list := ledger.Positions([]*hearsay.EventRecord{e}, (&ledger.Cast{}).Parties(nil), nil)
+	if got := list[0].Stances[0].About; got.Text != "lift its duties on grain" || got.Start != at-5 || list[0].Issue != "duty" {
+		t.Errorf("%+v on %s", got, list[0].Issue)
+	}
+	e.Anchor.Text = "offered"
+	list = ledger.Positions([]*hearsay.EventRecord{e}, (&ledger.Cast{}).Parties(nil), nil)
+	if got := list[0].Stances[0].About.Text; got != "its duties on grain" {
+		t.Errorf("%q", got)
+	}
+}
+
 func TestTrendsTellWhy(t *testing.T) {
 	a, b := said("2031-05-01 A; Orsk; proposes; observers for five years").event(1), said("2031-05-04 B; Orsk; proposes; observers for three years; if ships leave").event(2)
 	list := ledger.Positions([]*hearsay.EventRecord{a, b}, (&ledger.Cast{}).Parties(nil), nil)

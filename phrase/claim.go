@@ -23,9 +23,9 @@ func Origins(n hearsay.Independence) string {
 	return fmt.Sprintf("%d–%d independent origins", n.Least, n.Most)
 }
 
-// Standing says how a claim stands on a day: who says it and who says it is not
+// StandingOf says how a claim stands on a day: who says it and who says it is not
 // so, never whether it is so.
-func Standing(d *hearsay.ClaimDay, holder string) string {
+func StandingOf(d *hearsay.ClaimDay, holder string) string {
 	switch d.State {
 	case hearsay.DeniedByParty:
 		return "denied by " + And(d.DeniedBy)

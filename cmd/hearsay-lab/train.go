@@ -63,6 +63,14 @@ var courses = map[string]course{
 		tasks:    []string{"attribution"},
 		carded:   set("cue.overlap", "source.words", "content.words", "attribution.words", "attribution.lenient", "claim.content_source"),
 	},
+	"events": {
+		model:    knowledge.Events,
+		about:    "Weights of what tells the type of an event that one party does to another: PLOVER's 16 types, from the words and trees of one sentence.",
+		sections: (*lab.Training).Events,
+		card:     lab.EventsCard,
+		tasks:    []string{"events"},
+		carded:   set("root", "macro", "quad", "one.root"),
+	},
 }
 
 func set(names ...string) map[string]bool {
@@ -76,17 +84,18 @@ func set(names ...string) map[string]bool {
 func trainCommand() *cobra.Command {
 	var t training
 	c := &cobra.Command{
-		Use:   "train language|coref|said|time",
+		Use:   "train language|coref|said|events|time",
 		Short: "Train a model of English and write it with its card; try deciders of time",
 		Long: `Train a model and write it with its card: "language", the networks of tags, trees
 and names and the lemmas, from treebanks, name files, a gazetteer and raw news;
-"coref", the weights by which phrases are held to stand for one; or "said", the
-networks that find who said what, from the training part of PolNeAR. The last two
-rest on the language model that is built in. Each takes less than an hour on two
+"coref", the weights by which phrases are held to stand for one; "said", the
+networks that find who said what, from the training part of PolNeAR; or "events",
+the weights that tell the types of events. The last three rest on the language model
+that is built in. Each takes less than an hour on two
 cores. The same data, options and seed give the same file, however many threads there
 are.
 
-docs/language.md, docs/who.md and docs/said.md explain the models; lab/recipe.txt has
+docs/language.md, docs/who.md, docs/said.md and docs/what.md explain the models; lab/recipe.txt has
 the options.
 
 "train time" trains small deciders for the ambiguities of time and holds them
@@ -94,7 +103,7 @@ against the rules, by cross-validation over documents. It prints a table and wri
 nothing: the rules are not beaten.`,
 		Example:   "  hearsay-lab train said\n  hearsay-lab train language --out trial.hearsay --option teachers=0",
 		Args:      cobra.MatchAll(cobra.ExactArgs(1), cobra.OnlyValidArgs),
-		ValidArgs: []string{"language", "coref", "said", "time"},
+		ValidArgs: []string{"language", "coref", "said", "events", "time"},
 		RunE: func(c *cobra.Command, args []string) error {
 			t.tell = c.ErrOrStderr()
 			if args[0] == "time" {

@@ -165,7 +165,7 @@ func (s *claimSheet) days() {
 	s.screen.set(s.out, 0, 2, piece{"By day", strong})
 	for i := range s.claim.History {
 		d := &s.claim.History[i]
-		s.screen.set(s.out, 2, 4, piece{d.Day + "  ", faint}, piece{phrase.Standing(d, s.claim.Holder), ink(d.State)},
+		s.screen.set(s.out, 2, 4, piece{d.Day + "  ", faint}, piece{phrase.StandingOf(d, s.claim.Holder), ink(d.State)},
 			piece{fmt.Sprintf(" · [%d, %d] · %s, %s", d.For.Least, d.For.Most, phrase.Count(d.Documents, "report"), phrase.Count(d.Tellings, "telling")), faint})
 	}
 }

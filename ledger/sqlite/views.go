@@ -184,7 +184,7 @@ func (w *writer) showNarrow(seq int64, v *views) error {
 		all = errors.Join(all, err)
 	}
 	for _, s := range v.stances {
-		try("INSERT OR IGNORE INTO stances (issue, party, open, id) VALUES (?, ?, ?, ?)", s.Issue(), s.Key, s.Open, seq<<lineBits+int64(s.line))
+		try("INSERT OR IGNORE INTO stances (issue, party, open, id) VALUES (?, ?, ?, ?)", s.Issue, s.Key, s.Open, seq<<lineBits+int64(s.line))
 	}
 	for _, p := range v.posts {
 		try("INSERT OR IGNORE INTO officials (key, country, document, nation) VALUES (?, ?, ?, ?)", p.key, p.Country, seq, p.Nation)
