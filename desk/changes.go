@@ -74,15 +74,18 @@ func claimChange(r *hearsay.ClaimRecord, since string) *hearsay.ChangeRecord {
 	if is.Day <= since {
 		return nil
 	}
-	c := &hearsay.ChangeRecord{Kind: "change", Of: r.ID, Unit: "claim", Is: phrase.Standing(&is, r.Holder)}
+	c := &hearsay.ChangeRecord{Kind: "change", Of: r.ID, Unit: "claim", Is: phrase.StandingOf(&is, r.Holder)}
 	if was.Day != "" {
-		c.Was = phrase.Standing(&was, r.Holder)
+		c.Was = phrase.StandingOf(&was, r.Holder)
 	}
 	bears := func(hearsay.Telling) bool { return true }
 	switch {
 	case len(beyond(is.DeniedBy, was.DeniedBy)) > 0, is.Against.Most > 0 && was.Against.Most == 0:
 		c.Change = hearsay.NewlyDenied
 		bears = func(t hearsay.Telling) bool { return t.Act == hearsay.Denies }
+		if len(is.DeniedBy) == 0 {
+			c.Is += "; said not to be so: " + phrase.Origins(is.Against)
+		}
 	case was.Day != "" && (is.For.Least > was.For.Least || is.State == hearsay.ConfirmedByBoth && was.State != is.State):
 		c.Change = hearsay.NewlyConfirm
 		bears = func(t hearsay.Telling) bool { return t.Act == hearsay.Confirms || t.Act == hearsay.Supports }
@@ -176,11 +179,7 @@ func planChange(r *hearsay.PlanRecord, since string) *hearsay.ChangeRecord {
 	return c
 }
 
-// planned says how a plan stands: "talks planned, 16 May 2031".
+// planned says how a plan stands: "talks planned on 16 May 2031".
 func planned(r *hearsay.PlanRecord, v *hearsay.PlanVersion) string {
-	text := r.Move + " " + string(v.Status)
-	if v.From != "" {
-		text += ", " + phrase.Day(v.From)
-	}
-	return text
+	return r.Move + " " + phrase.Standing(v)
 }

@@ -23,9 +23,9 @@ func Origins(n hearsay.Independence) string {
 	return fmt.Sprintf("%d–%d independent origins", n.Least, n.Most)
 }
 
-// Standing says how a claim stands on a day: who says it and who says it is not
+// StandingOf says how a claim stands on a day: who says it and who says it is not
 // so, never whether it is so.
-func Standing(d *hearsay.ClaimDay, holder string) string {
+func StandingOf(d *hearsay.ClaimDay, holder string) string {
 	switch d.State {
 	case hearsay.DeniedByParty:
 		return "denied by " + And(d.DeniedBy)
@@ -35,7 +35,7 @@ func Standing(d *hearsay.ClaimDay, holder string) string {
 		return "confirmed by " + And(d.Parties)
 	case hearsay.StatedByHolder:
 		if holder != "" {
-			return "stated by " + holder + " itself"
+			return "said openly by " + holder
 		}
 	case hearsay.Corroborated:
 		return Origins(d.For)
@@ -61,10 +61,15 @@ func And(names []string) string {
 // Told says in how many reports a claim stands: copies apart.
 func Told(documents, copies int) string {
 	text := Count(documents, "report")
-	if copies > 0 {
-		text += fmt.Sprintf(", %s of them copies", Grouped(copies))
+	switch {
+	case copies == 0:
+		return text
+	case documents == 1:
+		return text + ", a copy"
+	case copies == 1:
+		return text + ", 1 of them a copy"
 	}
-	return text
+	return text + fmt.Sprintf(", %s of them copies", Grouped(copies))
 }
 
 // Bearings say how a telling bears on its claim.
@@ -82,4 +87,12 @@ func Adds(o *hearsay.Origin) string {
 		return "counts as one"
 	}
 	return "adds to “at most” only"
+}
+
+// Quoted puts words in quotation marks, unless they stand in some.
+func Quoted(words string) string {
+	if strings.HasPrefix(words, "“") || strings.HasPrefix(words, `"`) {
+		return words
+	}
+	return "“" + words + "”"
 }

@@ -189,6 +189,9 @@ func (f *Facts) actor(r *hearsay.ActorRecord) {
 // it was told.
 func (f *Facts) claim(r *hearsay.ClaimRecord) {
 	f.text(Who, r.Holder)
+	for _, party := range append(slices.Clone(r.Parties), r.DeniedBy...) {
+		f.text(Who, party)
+	}
 	for i := range r.Tellings {
 		t := &r.Tellings[i]
 		f.text(Outlet, t.Head.Outlet)

@@ -105,7 +105,7 @@ func (c *cli) change(r *hearsay.ChangeRecord) {
 	if r.Change == hearsay.NewlyDenied || r.Change == hearsay.Withdrawn {
 		style = warn
 	}
-	c.screen.set(c.out, 2, 4, piece{r.Is, style}, piece{": “" + r.Words.Text + "”", usual})
+	c.screen.set(c.out, 2, 4, piece{r.Is, style}, piece{": " + phrase.Quoted(r.Words.Text), usual})
 	text := r.Unit + " " + r.Of + " · " + r.Day
 	if r.Head.Outlet != "" {
 		text += " · " + r.Head.Outlet

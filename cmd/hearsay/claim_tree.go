@@ -106,7 +106,7 @@ func (s *claimSheet) telling(i, depth int) {
 	if s.relation[i] != "" {
 		how = s.relation[i]
 	}
-	pieces := []piece{{fmt.Sprintf("%d. %s %s: ", i+1, phrase.Chain(t.Head, t.Chain), how), usual}, {"“" + t.Words.Text + "”", strong},
+	pieces := []piece{{fmt.Sprintf("%d. %s %s: ", i+1, phrase.Chain(t.Head, t.Chain), how), usual}, {phrase.Quoted(t.Words.Text), strong},
 		{fmt.Sprintf(" · %s · %.8s", t.Known, t.Head.Report), faint}}
 	if len(t.Rules) > 0 {
 		pieces = append(pieces, piece{" · " + strings.Join(t.Rules, " "), faint})
@@ -144,7 +144,7 @@ func (s *claimSheet) reasons() {
 		}
 		for _, w := range r.Words {
 			if w.Text != "" {
-				pieces = append(pieces, piece{" “" + w.Text + "”", faint})
+				pieces = append(pieces, piece{" " + phrase.Quoted(w.Text), faint})
 			}
 		}
 		s.screen.set(s.out, 2, 4, pieces...)
@@ -165,7 +165,7 @@ func (s *claimSheet) days() {
 	s.screen.set(s.out, 0, 2, piece{"By day", strong})
 	for i := range s.claim.History {
 		d := &s.claim.History[i]
-		s.screen.set(s.out, 2, 4, piece{d.Day + "  ", faint}, piece{phrase.Standing(d, s.claim.Holder), ink(d.State)},
+		s.screen.set(s.out, 2, 4, piece{d.Day + "  ", faint}, piece{phrase.StandingOf(d, s.claim.Holder), ink(d.State)},
 			piece{fmt.Sprintf(" · [%d, %d] · %s, %s", d.For.Least, d.For.Most, phrase.Count(d.Documents, "report"), phrase.Count(d.Tellings, "telling")), faint})
 	}
 }

@@ -119,7 +119,7 @@ func (c *cli) claimsSplitCommand() *cobra.Command {
 				if err != nil {
 					return err
 				}
-				fmt.Fprintf(c.out, "“%s” is a claim of its own.\n", t.Words.Text)
+				fmt.Fprintf(c.out, "%s is a claim of its own.\n", phrase.Quoted(t.Words.Text))
 				return nil
 			})
 		},
@@ -141,12 +141,12 @@ func (c *cli) onDesk(do func(*desk.Desk) error) (err error) {
 func (s *sheet) claim(r *hearsay.ClaimRecord) {
 	now := r.History[len(r.History)-1]
 	s.screen.set(s.out, 0, 2, piece{r.ID + "  ", faint}, piece{r.Words.Text, strong})
-	pieces := []piece{{phrase.Standing(&now, r.Holder), ink(now.State)}}
+	pieces := []piece{{phrase.StandingOf(&now, r.Holder), ink(now.State)}}
 	if now.State != hearsay.SingleOrigin && now.State != hearsay.NotStated && now.State != hearsay.Corroborated {
 		pieces = append(pieces, piece{" · " + phrase.Origins(r.For), usual})
 	}
 	text := " · " + phrase.Told(r.Documents, r.Copies) + " · since " + r.Since
-	if r.Holder != "" && !strings.Contains(phrase.Standing(&now, r.Holder), r.Holder) {
+	if r.Holder != "" && !strings.Contains(phrase.StandingOf(&now, r.Holder), r.Holder) {
 		text = " · " + r.Holder + text
 	}
 	s.screen.set(s.out, 2, 4, append(pieces, piece{text, faint})...)

@@ -95,7 +95,7 @@ func (w *weaver) keep(t *thread, i int, k keyed) error {
 	if err := w.exec("INSERT INTO propositions (id, day, found, claim, name, body) VALUES (?, ?, 0, 0, ?, ?)", k.id, t.day, name, body); err != nil {
 		return err
 	}
-	f := newFacts(&hearsay.ClaimRecord{Holder: p.Named, Move: p.Move, Tellings: []hearsay.Telling{{Head: p.Head, Known: p.Known, Words: p.Words, Chain: p.Chain}}})
+	f := newFacts(&hearsay.ClaimRecord{Holder: p.Named, Move: p.Move, Parties: []string{p.Source.Party}, Tellings: []hearsay.Telling{{Head: p.Head, Known: p.Known, Words: p.Words, Chain: p.Chain}}})
 	args := []any{k.id}
 	for _, text := range f.words {
 		args = append(args, text)
