@@ -55,6 +55,12 @@ type Views interface {
 	// With a day in the question's AsOf only entries known by that day count, and
 	// the latest of them is a report's reading.
 	Find(ctx context.Context, kind Kind, question query.Question) iter.Seq2[hearsay.Record, error]
+	// Page gives a window of what Find gives, and where to go on: nothing before
+	// the window is read. With the newest first, documents run backward and what
+	// stands in one of them forward.
+	Page(ctx context.Context, kind Kind, question query.Question, window Window) (Leaf, error)
+	// Size tells how large the ledger is.
+	Size(ctx context.Context) (Size, error)
 	// Rebuild drops the views and makes them anew from the entries.
 	Rebuild(ctx context.Context) error
 }

@@ -45,6 +45,8 @@ func Run(t *testing.T, open func(t *testing.T) ledger.Store) {
 		{"as of a day", testAsOf},
 		{"every question", testQuestions},
 		{"who a person says is who", testDecisions},
+		{"windows of an answer", testPage},
+		{"how large it is", testSize},
 		{"an iteration can be left", testLeave},
 		{"a question can be called off", testCancel},
 		{"views are rebuilt the same", testRebuild},
