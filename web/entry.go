@@ -1,0 +1,111 @@
+package web
+
+import (
+	"strings"
+
+	"hearsay"
+)
+
+// An entry is a record in a list: what it is, the words, who through whom, how
+// it stands. It is the same on every page.
+type entry struct {
+	Kind    string
+	What    string // above the words: who, what, an act
+	Who     string
+	Words   []string // pieces as they stand in the report
+	Address string
+	By      string // below: through whom, where, when
+	Report  string // title of the report
+	Outlet  string
+	When    string
+	Through []string
+	To      string
+	States  []state
+	Tally   *hearsay.Independence
+	Unsure  string
+	Figures []string
+}
+
+// entryOf is a record as an entry.
+func entryOf(v *visit, r hearsay.Record) entry {
+	switch r := r.(type) {
+	case *hearsay.StatementRecord:
+		return statementEntry(r)
+	case *hearsay.EventRecord:
+		return eventEntry(r)
+	case *hearsay.DocumentRecord:
+		return documentEntry(v, r)
+	case *hearsay.ActorRecord:
+		return actorEntry(v, r)
+	}
+	return entry{Kind: "other", What: r.Key()}
+}
+
+func statementEntry(r *hearsay.StatementRecord) entry {
+	e := entry{Kind: "statement", Who: r.Speaker, What: doing(r.Act, r.Negated) + saying(r), Address: bytesAddress(r.Head.Report, wordsOf(r)),
+		Outlet: r.Head.Outlet, Report: r.Head.Title, When: publishedShort(&r.Head), Through: through(r.Chain)}
+	for _, c := range r.Content {
+		e.Words = append(e.Words, c.Text)
+	}
+	if len(e.Words) == 0 && r.Cue != nil {
+		e.Words = []string{r.Cue.Text}
+	}
+	if r.Recipient != nil {
+		e.To = r.Recipient.Name
+	}
+	if r.Said != nil && (r.Said.From != "" || r.Said.To != "") {
+		e.When = days(r.Said.From, r.Said.To) + ", in a report of " + e.When
+	}
+	for _, s := range r.Statuses {
+		if s != string(hearsay.NoStatus) {
+			e.States = append(e.States, stateOf(hearsay.Status(s), ""))
+		}
+	}
+	if doubtful(r) {
+		e.Unsure = unsure(r.Confidence)
+	}
+	return e
+}
+
+func eventEntry(r *hearsay.EventRecord) entry {
+	e := entry{Kind: "event", What: moveWord(r.Move), Words: []string{r.Sentence.Text}, Address: bytesAddress(r.Head.Report, r.Anchor),
+		Outlet: r.Head.Outlet, Report: r.Head.Title, When: publishedShort(&r.Head), States: []state{stateOf(r.Status, dated(r))}}
+	e.Who, e.To = names(r.Actors), names(r.Recipients)
+	for i := range r.Chain {
+		e.Through = append(e.Through, r.Chain[i].Name)
+	}
+	if r.Condition != nil {
+		e.States = append(e.States, state{Sign: "conditional", Word: "if " + r.Condition.Words.Text})
+	}
+	return e
+}
+
+func names(list []hearsay.VoiceRecord) string {
+	var out []string
+	for i := range list {
+		out = append(out, list[i].Name)
+	}
+	return strings.Join(out, ", ")
+}
+
+func documentEntry(v *visit, r *hearsay.DocumentRecord) entry {
+	return entry{Kind: "report", Words: []string{title(&r.Head)}, Address: v.to("/reports/" + r.ID), Outlet: r.Head.Outlet,
+		When: publishedShort(&r.Head), Figures: []string{count(r.Statements, "statement"), count(r.Events, "event mention")}, By: r.Head.Place}
+}
+
+func actorEntry(v *visit, r *hearsay.ActorRecord) entry {
+	e := entry{Kind: "actor", Who: r.Name, What: strings.Join(r.Roles[:min(len(r.Roles), 2)], ", "), Address: v.to("/actors/one", "key", r.ID),
+		Figures: []string{count(r.Statements, "statement"), count(r.Documents, "report")}}
+	if r.First != "" {
+		e.When = days(r.First, dayAfter(r.Last))
+	}
+	return e
+}
+
+// dayAfter is the day after a day.
+func dayAfter(day string) string {
+	if t, ok := parseDay(day); ok {
+		return t.AddDate(0, 0, 1).Format("2006-01-02")
+	}
+	return ""
+}

@@ -1,0 +1,4 @@
+package web
+
+// An Importer brings reports in.
+type Importer interface{}

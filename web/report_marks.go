@@ -1,0 +1,120 @@
+package web
+
+import (
+	"fmt"
+
+	"hearsay"
+)
+
+// marksOf draws a reading on its text.
+func marksOf(d *hearsay.Document, reading *hearsay.Reading, records *hearsay.Records) []mark {
+	c := &inking{seen: map[mark]bool{}}
+	for i, s := range records.Statements {
+		if s != nil {
+			c.statement(i+1, s)
+		}
+	}
+	for _, e := range records.Events {
+		c.event(e)
+	}
+	for i := range reading.Times {
+		t := &reading.Times[i]
+		if t.Role != hearsay.RoleDateline {
+			c.add(mark{Span: t.Span, kind: timeMark, gloss: timeGloss(t.Interval.From, t.Interval.To)})
+		}
+	}
+	settle(d.Text, c.marks)
+	return c.marks
+}
+
+// inking gathers marks, each once.
+type inking struct {
+	marks []mark
+	seen  map[mark]bool
+}
+
+func (c *inking) add(m mark) {
+	same := m
+	same.gloss, same.to, same.note = "", "", ""
+	if m.kind == sourceMark {
+		same.number = 0 // one line, however many statements the voice makes
+	}
+	if m.Empty() || c.seen[same] {
+		return
+	}
+	c.seen[same] = true
+	c.marks = append(c.marks, m)
+}
+
+func (c *inking) statement(number int, s *hearsay.StatementRecord) {
+	lane := max(1, len(s.Chain))
+	kind := contentMark
+	if s.Act == hearsay.Deny || s.Act == hearsay.Reject || s.Negated {
+		kind = denialMark
+	}
+	gloss := numbered(number, s)
+	for i, e := range s.Content {
+		m := mark{Span: spanOf(e), kind: kind, lane: lane, number: number}
+		if s.Cue == nil && i == 0 {
+			m.gloss = gloss
+		}
+		c.add(m)
+	}
+	if s.Cue != nil {
+		c.add(mark{Span: spanOf(*s.Cue), kind: cueMark, lane: lane, number: number, gloss: gloss,
+			to: bytesAddress(s.Head.Report, wordsOf(s)), note: fmt.Sprintf("s%d", number)})
+	}
+	for i, v := range s.Chain {
+		c.add(mark{Span: spanOf(v.Evidence), kind: sourceMark, lane: i + 1, number: number})
+	}
+}
+
+func (c *inking) event(e *hearsay.EventRecord) {
+	gloss := ""
+	if e.Status != hearsay.NoStatus {
+		gloss = statusWord(e.Status)
+	}
+	c.add(mark{Span: spanOf(e.Anchor), kind: eventMark, gloss: gloss})
+	if e.Condition != nil {
+		c.add(mark{Span: spanOf(e.Condition.Words), kind: conditionMark, gloss: "if"})
+	}
+}
+
+// numbered is a statement's number, with a question mark if its reading is in
+// doubt.
+func numbered(number int, s *hearsay.StatementRecord) string {
+	if doubtful(s) {
+		return fmt.Sprintf("%d?", number)
+	}
+	return fmt.Sprint(number)
+}
+
+func doubtful(s *hearsay.StatementRecord) bool {
+	return s.Confidence != (hearsay.Confidence{}) && s.Confidence.Least() < 50
+}
+
+func timeGloss(from, to string) string {
+	if from == "" && to == "" {
+		return ""
+	}
+	return shortDays(from, to)
+}
+
+func spanOf(e hearsay.Evidence) hearsay.Span { return hearsay.Span{Start: e.Start, End: e.End} }
+
+// wordsOf is the stretch that stands for a statement: its first words, else its
+// cue.
+func wordsOf(s *hearsay.StatementRecord) hearsay.Evidence {
+	if len(s.Content) > 0 {
+		return s.Content[0]
+	}
+	if s.Cue != nil {
+		return *s.Cue
+	}
+	return hearsay.Evidence{}
+}
+
+// bytesAddress leads to exact words of a report.
+func bytesAddress(report hearsay.ReportID, e hearsay.Evidence) string {
+	return fmt.Sprintf("/reports/%s#bytes=%d-%d", report, e.Start, e.End)
+}
