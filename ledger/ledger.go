@@ -53,6 +53,8 @@ type Book interface {
 	Reviewed(ctx context.Context) (map[hearsay.ReportID]bool, error)
 	// Decisions gives the entries of one kind that hold decisions, in order.
 	Decisions(ctx context.Context, kind hearsay.EntryKind) ([]hearsay.Entry, error)
+	// Recent gives the latest entries that hold decisions, the latest first.
+	Recent(ctx context.Context, limit int) ([]hearsay.Entry, error)
 	// Entries gives the entries with numbers above after, in order.
 	Entries(ctx context.Context, after int64) iter.Seq2[hearsay.Entry, error]
 }

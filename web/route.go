@@ -18,11 +18,33 @@ type Route struct {
 // Routes lists every route with the role it needs: nothing else is served.
 var Routes = []Route{
 	{"GET", "/assets/{file}", Anyone, (*Server).asset},
+	{"GET", "/{$}", Reader, (*Server).todayPage},
 	{"GET", "/reports", Reader, (*Server).reportsPage},
 	{"GET", "/reports/{report}", Reader, (*Server).reportPage},
 	{"GET", "/reports/{report}/bytes", Reader, (*Server).bytesPage},
 	{"GET", "/reports/{report}/statements/{number}", Reader, (*Server).statementPart},
 	{"GET", "/ask", Reader, (*Server).askPage},
+	{"GET", "/ask/counts", Reader, (*Server).countsPart},
+	{"GET", "/ask/hints", Reader, (*Server).hintsPart},
+	{"POST", "/ask/keep", Analyst, (*Server).keep},
+	{"GET", "/claims", Reader, (*Server).claimsPage},
+	{"GET", "/claims/one", Reader, (*Server).claimPage},
+	{"GET", "/positions", Reader, (*Server).positionsPage},
+	{"GET", "/calendar", Reader, (*Server).calendarPage},
+	{"GET", "/actors", Reader, (*Server).actorsPage},
+	{"GET", "/actors/one", Reader, (*Server).actorPage},
+	{"GET", "/outlets", Reader, (*Server).outletsPage},
+	{"GET", "/outlets/one", Reader, (*Server).outletPage},
+	{"GET", "/stories", Reader, (*Server).storiesPage},
+	{"GET", "/stories/one", Reader, (*Server).storyPage},
+	{"GET", "/review", Analyst, (*Server).reviewPage},
+	{"POST", "/review/decide", Analyst, (*Server).decide},
+	{"POST", "/review/undo", Analyst, (*Server).undo},
+	{"GET", "/review/bulk", Analyst, (*Server).bulkPage},
+	{"POST", "/review/bulk", Analyst, (*Server).decideAll},
+	{"GET", "/import", Editor, (*Server).importPage},
+	{"GET", "/import/going", Editor, (*Server).importPart},
+	{"POST", "/import", Editor, (*Server).take},
 	{"GET", "/about", Reader, (*Server).aboutPage},
 }
 
@@ -33,7 +55,7 @@ func (s *Server) mux() http.Handler {
 		mux.Handle(route.Method+" "+route.Pattern, s.serve(route))
 	}
 	mux.Handle("/", s.serve(Route{serve: func(*Server, *visit) error { return errNoPage }}))
-	return guard(compress(mux))
+	return guard(http.NewCrossOriginProtection().Handler(compress(mux)))
 }
 
 // errNoPage is what is wrong with an address that leads nowhere.

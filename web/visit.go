@@ -15,6 +15,7 @@ type visit struct {
 	w    http.ResponseWriter
 	r    *http.Request
 	asOf string // day up to which entries count; "" for now
+	who  string // signs what is decided
 	part bool   // only a part of the page is wanted
 }
 
@@ -23,7 +24,7 @@ const asOfKey = "as-of"
 
 // visit reads what every page's address may hold.
 func (s *Server) visit(w http.ResponseWriter, r *http.Request) (*visit, error) {
-	v := &visit{w: w, r: r, part: r.Header.Get("HX-Request") == "true"}
+	v := &visit{w: w, r: r, who: s.options.Who(r), part: r.Header.Get("HX-Request") == "true"}
 	day := r.URL.Query().Get(asOfKey)
 	if day == "" {
 		return v, nil

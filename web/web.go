@@ -15,6 +15,7 @@ import (
 	"net/http"
 	"time"
 
+	"hearsay/desk"
 	"hearsay/query"
 )
 
@@ -25,6 +26,10 @@ type Options struct {
 	Name     string           // of the ledger, as people call it
 	About    []Fact           // of the program, for the page About
 	Now      func() time.Time // time.Now if nil
+
+	// Who names who sends a request, to sign what they decide. Nil signs all as
+	// one person: a desk on loopback has nobody else.
+	Who func(r *http.Request) string
 }
 
 // A Fact is a line of the page About.
@@ -40,6 +45,8 @@ type Server struct {
 	pages   map[string]*template.Template
 	assets  *assets
 	figures *figures
+	cast    *cast
+	intake  *intake
 	handler http.Handler
 }
 
@@ -48,7 +55,10 @@ func New(o Options) (*Server, error) {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
-	s := &Server{source: o.Source, options: o, figures: newFigures(o.Source)}
+	if o.Who == nil {
+		o.Who = func(*http.Request) string { return desk.Person }
+	}
+	s := &Server{source: o.Source, options: o, figures: newFigures(o.Source), cast: newCast(o.Source), intake: &intake{}}
 	var err error
 	if s.assets, err = loadAssets(); err != nil {
 		return nil, err

@@ -19,6 +19,9 @@ import (
 	"hearsay/web"
 )
 
+// defaultAddress is where the desk opens.
+const defaultAddress = "localhost:7031"
+
 // How long a request may take to come in and an answer to go out, and how long
 // the desk waits for answers in progress when it closes.
 const (
@@ -40,7 +43,7 @@ if there is none. Interrupt the command to close the desk.`,
 		Args:    cobra.NoArgs,
 		RunE:    func(cmd *cobra.Command, _ []string) error { return c.serve(cmd.Context(), address, nil) },
 	}
-	cmd.Flags().StringVar(&address, "address", "localhost:7031", "`HOST:PORT` to open the desk at; the host must be this machine")
+	cmd.Flags().StringVar(&address, "address", defaultAddress, "`HOST:PORT` to open the desk at; the host must be this machine")
 	return cmd
 }
 
@@ -60,7 +63,8 @@ func (c *cli) serve(ctx context.Context, address string, overlays []string) (err
 		return errors.Join(err, listener.Close())
 	}
 	defer func() { err = errors.Join(err, store.Close()) }()
-	pages, err := web.New(web.Options{Source: web.Of(desk.New(store, reader)), Name: ledgerName(c.ledgerPath()), About: c.about(base, reader)})
+	d := desk.New(store, reader)
+	pages, err := web.New(web.Options{Source: web.Of(d), Importer: d, Name: ledgerName(c.ledgerPath()), About: c.about(base, reader)})
 	if err != nil {
 		return errors.Join(err, listener.Close())
 	}
