@@ -24,6 +24,11 @@ func (d *Desk) Review(ctx context.Context, who string, kind hearsay.EntryKind, r
 	return err
 }
 
+// Reviews gives the decisions about a report, in order.
+func (d *Desk) Reviews(ctx context.Context, report hearsay.ReportID) ([]hearsay.Entry, error) {
+	return d.Store.Reviews(ctx, report)
+}
+
 // Recent gives the latest decisions, the latest first.
 func (d *Desk) Recent(ctx context.Context, limit int) ([]hearsay.Entry, error) {
 	return d.Store.Recent(ctx, limit)

@@ -90,7 +90,7 @@ func names(list []hearsay.VoiceRecord) string {
 }
 
 func documentEntry(v *visit, r *hearsay.DocumentRecord) entry {
-	return entry{Kind: "report", Words: []string{title(&r.Head)}, Address: v.to("/reports/" + r.ID), Outlet: r.Head.Outlet,
+	return entry{Kind: "document", Words: []string{title(&r.Head)}, Address: v.to("/reports/" + r.ID), Outlet: r.Head.Outlet,
 		When: publishedShort(&r.Head), Figures: []string{count(r.Statements, "statement"), count(r.Events, "event mention")}, By: r.Head.Place, Ours: r.Head.Title == ""}
 }
 

@@ -253,10 +253,16 @@ func (s *Server) item(v *visit, key string) (*benchItem, error) {
 		i.Recipient = r.Recipient.Text
 	}
 	if r.Review != nil {
-		i.Seen, i.State = r.Review.Entry, string(r.Review.State)+" by "+r.Review.By
+		i.State = string(r.Review.State) + " by " + r.Review.By
 	}
+	reviews, err := s.source.Reviews(v.r.Context(), e.Document.ID)
+	if err != nil {
+		return nil, err
+	}
+	i.Seen = ledger.LatestAbout(reviews, hearsay.StatementUnit, i.Passage)
 	for _, ev := range eventsOf(r, byKey(records.Events)) {
 		i.Events = append(i.Events, benchEvent{Key: fmt.Sprintf("%d-%d", ev.Anchor.Start, ev.Anchor.End), Move: moveWord(ev.Move), Anchor: ev.Anchor.Text, Status: ev.Status, Others: hearsay.Statuses})
+		i.Seen = max(i.Seen, ledger.LatestAbout(reviews, hearsay.EventUnit, hearsay.Passage{Words: evidenceWords(ev.Anchor)}))
 	}
 	i.Around = around(&e.Document, r, at+1)
 	return i, nil

@@ -240,18 +240,29 @@ func TestBulk(t *testing.T) {
 	if code, _ := h.post("/review/bulk", form, false); code != http.StatusOK {
 		t.Fatal(code)
 	}
-	for _, key := range form["key"] {
-		if h.stands(key) != nil {
+	for _, listed := range form["key"] {
+		if key, _, _ := strings.Cut(listed, " "); h.stands(key) != nil {
 			t.Errorf("%s still stands", key)
 		}
 	}
 	s := h.sit("/review")
 	has(t, s.page, "undo: rejected "+strconv.Itoa(listed)+" at once")
 	s.undo()
-	for _, key := range form["key"] {
-		if h.stands(key) == nil {
+	for _, listed := range form["key"] {
+		if key, _, _ := strings.Cut(listed, " "); h.stands(key) == nil {
 			t.Errorf("%s did not come back", key)
 		}
+	}
+	// What was undone can be decided about again, one by one and all at once.
+	s = h.sit("/review?q=act:deny")
+	s.decide("accepted", nil)
+	has(t, s.page, "accepted, saved")
+	form.Del("key")
+	for _, n := range find(parse(t, h.page("/review/bulk?q=act:deny")), func(n *html.Node) bool { return attr(n, "name") == "key" }) {
+		form.Add("key", attr(n, "value"))
+	}
+	if code, _ := h.post("/review/bulk", form, false); code != http.StatusOK || len(form["key"]) != listed-1 {
+		t.Errorf("again: %d, with %d", code, len(form["key"]))
 	}
 }
 
