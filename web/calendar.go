@@ -64,6 +64,7 @@ type attendance struct {
 type version struct {
 	Known, Sign, Word, When, By, Address, Words string
 	Old                                         bool
+	from                                        string
 }
 
 // calendarWeeks is how long the strip is, and calendarMost how many mentions a
@@ -194,7 +195,7 @@ func planned(r *hearsay.PlanRecord) occasion {
 	for i := range r.Versions {
 		pv := &r.Versions[i]
 		ver := version{Known: shortDay(pv.Known), Sign: signOf(pv.Status), Word: statusWord(pv.Status), When: days(pv.From, pv.To),
-			By: saidBy(&pv.Head, pv.Chain), Address: passageAddress(pv.Head.Report, pv.Sentence), Words: pv.Sentence.Text}
+			By: saidBy(&pv.Head, pv.Chain), from: pv.From, Address: passageAddress(pv.Head.Report, pv.Sentence), Words: pv.Sentence.Text}
 		ver.Old = i < len(r.Versions)-1 && (pv.From != last.From || pv.To != last.To)
 		o.Versions = append(o.Versions, ver)
 	}
@@ -298,7 +299,7 @@ type stripSign struct {
 	Sign        string
 	Title       string
 	Open        bool // an end is not known
-	Old         bool // an earlier version
+	To          int  // of an earlier version: x of the later one that it leads to; 0 for none
 	No          bool
 }
 
@@ -338,7 +339,13 @@ func newStrip(from, to, today string, list []occasion) *strip {
 			rows[o.What] = &stripRow{Name: o.What}
 			order = append(order, o.What)
 		}
-		rows[o.What].Signs = append(rows[o.What].Signs, stripSignOf(o, x, s.Width))
+		now := stripSignOf(o, x, s.Width)
+		for _, old := range o.Versions {
+			if old.Old && old.from != "" && x(old.from) >= stripLeft && x(old.from) < s.Width {
+				rows[o.What].Signs = append(rows[o.What].Signs, stripSign{X: x(old.from) + stripDay/2 - 6, Sign: "cancelled", Title: "was " + old.Word + " for " + old.When, To: now.X})
+			}
+		}
+		rows[o.What].Signs = append(rows[o.What].Signs, now)
 	}
 	slices.Sort(order)
 	for i, name := range order {

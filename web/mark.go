@@ -105,6 +105,7 @@ func later(inner bool) int {
 type marker struct {
 	text string
 	used map[string]bool // IDs
+	on   int             // number of the statement that is chosen
 	b    strings.Builder
 }
 
@@ -166,6 +167,9 @@ func (w *marker) class(n *node, lane int) string {
 	}
 	if n.far {
 		class += " far"
+	}
+	if n.number > 0 && n.number == w.on {
+		class += " on"
 	}
 	return class
 }

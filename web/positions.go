@@ -22,6 +22,7 @@ type positionsPage struct {
 	Cells    int
 	Differ   int
 	Others   []string // parties without a column
+	Span     int      // columns, the one of issues among them
 	Axis     string   // from when to when the thin lines run
 	Toggle   string   // address with only those that differ, or with all
 	Trouble  *troublePage
@@ -144,6 +145,7 @@ func (p *positionsPage) fill(v *visit, lines, before []*hearsay.PositionRecord) 
 			issues[l.Issue] += len(l.Stances)
 		}
 	}
+	p.Span = 1 + len(p.Parties)
 	axis := axisOf(lines)
 	p.Axis = days(axis.from, dayAfter(axis.to))
 	open := v.get("line")

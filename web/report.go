@@ -140,7 +140,7 @@ func webAddress(text string) string {
 func (s *Server) blocks(v *visit, e *hearsay.Entry, records *hearsay.Records, chosen int) []block {
 	d := &e.Document
 	marks := marksOf(d, &e.Reading, records, sought(v, d.Text))
-	w := &marker{text: d.Text, used: map[string]bool{}}
+	w := &marker{text: d.Text, used: map[string]bool{}, on: chosen}
 	notes := notesOf(v, records, chosen)
 	var list []block
 	add := func(z hearsay.Zone) {
@@ -280,11 +280,11 @@ func dated(e *hearsay.EventRecord) string {
 func unsure(c hearsay.Confidence) string {
 	switch c.Least() {
 	case c.Cue:
-		return fmt.Sprintf("in doubt whether anything is said here (%d of 100)", c.Cue)
+		return fmt.Sprintf("in doubt: is it said, %d of 100", c.Cue)
 	case c.Source:
-		return fmt.Sprintf("in doubt who says it (%d of 100)", c.Source)
+		return fmt.Sprintf("in doubt: who says it, %d of 100", c.Source)
 	}
-	return fmt.Sprintf("in doubt how far the words go (%d of 100)", c.Content)
+	return fmt.Sprintf("in doubt: how far it goes, %d of 100", c.Content)
 }
 
 // startOf is where a statement begins in the text.
