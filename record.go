@@ -55,6 +55,7 @@ type VoiceRecord struct {
 	Actor   string    `json:"actor,omitempty"` // key of the actor
 	Kind    ActorKind `json:"kind"`
 	Country string    `json:"country,omitempty"`
+	Nation  string    `json:"nation,omitempty"` // name of the country
 	Roles   []string  `json:"roles,omitempty"`
 	Count   *int      `json:"count"` // of people behind an unnamed voice; null: not told
 }
@@ -146,36 +147,56 @@ type StatementRecord struct {
 
 // An EventRecord is an event mention with its parties, time and chain.
 type EventRecord struct {
-	Kind       string           `json:"kind"` // "event"
-	ID         string           `json:"id"`
-	Head       Head             `json:"document"`
-	Move       string           `json:"move"`
-	Type       string           `json:"plover,omitempty"`
-	PloverMode string           `json:"plover_mode,omitempty"`
-	Cameo      string           `json:"cameo,omitempty"`
-	Status     Status           `json:"status"`
-	StatusWhy  string           `json:"status_why,omitempty"`
-	Anchor     Evidence         `json:"anchor"`
-	Actors     []VoiceRecord    `json:"actors,omitempty"`
-	Recipients []VoiceRecord    `json:"recipients,omitempty"`
-	Place      *Evidence        `json:"place"`
-	Time       *TimeRecord      `json:"time"`
-	Said       *TimeRecord      `json:"said"`               // when the statement that tells of it was made
-	Known      *KnownRecord     `json:"known,omitempty"`    // of plans
-	Tied       *TieRecord       `json:"tied,omitempty"`     // the happening that dates it
-	Narrowed   *NarrowingRecord `json:"narrowed,omitempty"` // inferred
-	Condition  *ConditionRecord `json:"condition"`
-	Zone       ZoneKind         `json:"zone"`
-	Statement  string           `json:"statement,omitempty"` // key of the statement that tells of it
-	Chain      []VoiceRecord    `json:"chain,omitempty"`     // that statement's voices
-	Sentence   Evidence         `json:"sentence"`
-	Review     *ReviewRecord    `json:"review,omitempty"` // what a person decided about it
+	Kind       string            `json:"kind"` // "event"
+	ID         string            `json:"id"`
+	Head       Head              `json:"document"`
+	Move       string            `json:"move"`
+	Type       string            `json:"plover,omitempty"`
+	PloverMode string            `json:"plover_mode,omitempty"`
+	Cameo      string            `json:"cameo,omitempty"`
+	Status     Status            `json:"status"`
+	StatusWhy  string            `json:"status_why,omitempty"`
+	Anchor     Evidence          `json:"anchor"`
+	Actors     []VoiceRecord     `json:"actors,omitempty"`
+	Recipients []VoiceRecord     `json:"recipients,omitempty"`
+	Place      *Evidence         `json:"place"`
+	Time       *TimeRecord       `json:"time"`
+	Said       *TimeRecord       `json:"said"`               // when the statement that tells of it was made
+	Known      *KnownRecord      `json:"known,omitempty"`    // of plans
+	Tied       *TieRecord        `json:"tied,omitempty"`     // the happening that dates it
+	Narrowed   *NarrowingRecord  `json:"narrowed,omitempty"` // inferred
+	Conditions []ConditionRecord `json:"conditions,omitempty"`
+	Stance     Stance            `json:"stance,omitempty"`  // that the move is, of its actors
+	About      *Evidence         `json:"about"`             // what a move is about, as written
+	Issues     []string          `json:"issues,omitempty"`  // that these words name
+	Attends    *AttendsRecord    `json:"attends,omitempty"` // of moves of attendance
+	Times      *CountRecord      `json:"times,omitempty"`   // how many there were, where the text counts them
+	Zone       ZoneKind          `json:"zone"`
+	Statement  string            `json:"statement,omitempty"` // key of the statement that tells of it
+	Chain      []VoiceRecord     `json:"chain,omitempty"`     // that statement's voices
+	Denied     string            `json:"denied,omitempty"`    // key of the statement around it that denies what it tells
+	Sentence   Evidence          `json:"sentence"`
+	Review     *ReviewRecord     `json:"review,omitempty"` // what a person decided about it
 }
 
 // A ConditionRecord is a condition with its words.
 type ConditionRecord struct {
 	Link  Evidence `json:"link"`
 	Words Evidence `json:"words"`
+	Event string   `json:"event,omitempty"` // key of the event that those words tell of
+}
+
+// An AttendsRecord says who comes to an event and who does not.
+type AttendsRecord struct {
+	State  AttendanceState `json:"state"`
+	Before AttendanceState `json:"before,omitempty"` // what was expected until then
+	Event  string          `json:"event,omitempty"`  // key of the event it is about
+}
+
+// A CountRecord is a number that a text gives.
+type CountRecord struct {
+	N     int  `json:"n"`
+	Least bool `json:"least,omitempty"` // "at least two"
 }
 
 // An ActorRecord is an actor over all documents of a ledger. An actor who is
@@ -186,6 +207,7 @@ type ActorRecord struct {
 	Name       string       `json:"name"`
 	ActorKind  ActorKind    `json:"actor_kind"`
 	Country    string       `json:"country,omitempty"`
+	Nation     string       `json:"nation,omitempty"` // name of the country
 	Roles      []string     `json:"roles,omitempty"`
 	Aliases    []string     `json:"aliases,omitempty"`
 	Documents  int          `json:"documents"`
@@ -326,20 +348,37 @@ func (e *edge) event(i int) *EventRecord {
 		Recipients: e.voices(v.Recipients), Place: e.optional(v.Place), Time: e.time(v.Time), Zone: v.Zone,
 		Statement: e.statementKey(v.Statement), Sentence: e.evidence(WordsAt(e.doc.Text, v.Sentence)),
 	}
-	if v.Condition != nil {
-		r.Condition = &ConditionRecord{Link: e.evidence(v.Condition.Link), Words: e.evidence(v.Condition.Words)}
+	for _, c := range v.Conditions {
+		r.Conditions = append(r.Conditions, ConditionRecord{Link: e.evidence(c.Link), Words: e.evidence(c.Words), Event: e.eventKey(c.Event)})
+	}
+	r.Stance, r.About, r.Issues = v.Stance, e.optional(v.About), v.Issues
+	if v.Attends != nil {
+		r.Attends = &AttendsRecord{State: v.Attends.State, Before: v.Attends.Before, Event: e.eventKey(v.Attends.Event)}
+	}
+	if v.Times.N != nil {
+		r.Times = &CountRecord{N: *v.Times.N, Least: v.Times.Least}
 	}
 	if v.Statement >= 0 {
 		s := &e.reading.Statements[v.Statement]
 		r.Chain, r.Said = e.voices(s.Chain), e.time(s.Said)
+		r.Denied = e.statementKey(e.denial(v.Statement))
 	}
 	e.dates(i, r)
 	return r
 }
 
+// denial gives the statement in which a statement stands, or that it is itself,
+// that denies its content, -1 for none.
+func (e *edge) denial(i int) int {
+	for i >= 0 && (e.reading.Statements[i].Act != Deny || e.reading.Statements[i].Negated) {
+		i = e.reading.Statements[i].Outer
+	}
+	return i
+}
+
 func (e *edge) actor(i int) *ActorRecord {
 	a := &e.reading.Actors[i]
-	r := &ActorRecord{Kind: "actor", ID: e.actorKey(i), Name: a.Name, ActorKind: a.Kind, Country: a.Country,
+	r := &ActorRecord{Kind: "actor", ID: e.actorKey(i), Name: a.Name, ActorKind: a.Kind, Country: a.Country, Nation: a.Nation,
 		Documents: 1, First: e.doc.Published.Day(), Last: e.doc.Published.Day()}
 	r.Roles = distinct(a.Roles)
 	for _, f := range a.Facts {
@@ -377,6 +416,7 @@ func (e *edge) voice(v Voice) VoiceRecord {
 	if v.Actor >= 0 {
 		a := &e.reading.Actors[v.Actor]
 		r.Name, r.Actor, r.Country, r.Count = a.Name, e.actorKey(v.Actor), a.Country, a.Count.N
+		r.Nation = a.Nation
 		r.Roles = distinct(a.Roles)
 	}
 	return r
@@ -401,7 +441,12 @@ func (e *edge) statementKey(i int) string {
 	return fmt.Sprintf("%s/s%d", e.doc.ID, i+1)
 }
 
-func (e *edge) eventKey(i int) string { return fmt.Sprintf("%s/e%d", e.doc.ID, i+1) }
+func (e *edge) eventKey(i int) string {
+	if i < 0 {
+		return ""
+	}
+	return fmt.Sprintf("%s/e%d", e.doc.ID, i+1)
+}
 
 // actorKey names an actor across documents if its name can carry that: a
 // person's bare surname or a description cannot, and stays the document's own.

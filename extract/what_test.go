@@ -82,8 +82,8 @@ func tell(e hearsay.Event, r hearsay.Reading) string {
 	if e.Time >= 0 {
 		line += " | " + r.Times[e.Time].Text
 	}
-	if e.Condition != nil {
-		line += fmt.Sprintf(" | %s: %s", e.Condition.Link.Text, e.Condition.Words.Text)
+	for _, c := range e.Conditions {
+		line += fmt.Sprintf(" | %s: %s", c.Link.Text, c.Words.Text)
 	}
 	if e.Statement >= 0 {
 		line += fmt.Sprintf(" | said by %s", r.Statements[e.Statement].Speaker().Text)
@@ -214,11 +214,8 @@ func TestScheme(t *testing.T) {
 func TestNewWhatTroubles(t *testing.T) {
 	for in, want := range map[string]string{
 		"frame: x; move: surrender; verbs: meet":                        `there is no move "surrender"`,
-		"frame: x; move: meet; verbs: grok":                             `the verb "grok" has no forms`,
 		"frame: x; move: meet; verbs: meet; object: @nowhere":           `there is no word list "what-nowhere"`,
 		"frame: x; move: meet; verbs: meet; status: perhaps":            `there is no status "perhaps"`,
-		"verb: grok; forms: groks, grokked":                             "a verb has four forms",
-		"support: x; role: object; status: happened; verbs: grok":       `the verb "grok" has no forms`,
 		"governor: x; words: dreams of; status: dreamt":                 `there is no status "dreamt"`,
 		"governor: x; words: balks; status: proposed; refusal: balking": `there is no move "balking"`,
 	} {
@@ -329,8 +326,8 @@ func unsound(e hearsay.Event, d *hearsay.Document, actors, times, statements int
 			return "no such actor"
 		}
 	}
-	if e.Condition != nil {
-		spans = append(spans, e.Condition.Link, e.Condition.Words)
+	for _, c := range e.Conditions {
+		spans = append(spans, c.Link, c.Words)
 	}
 	for _, w := range spans {
 		if w.Start < 0 || w.End > len(d.Text) || w.Start > w.End || w.Of(d.Text) != w.Text {

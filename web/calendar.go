@@ -48,7 +48,7 @@ type occasion struct {
 	Place    string
 	By       string
 	Ground   string // words that its day rests on
-	If       string
+	If       []string
 	Coming   []attendance
 	Versions []version
 	Tellings int
@@ -145,8 +145,8 @@ func told(r *hearsay.EventRecord) occasion {
 	if r.Place != nil {
 		o.Place = r.Place.Text
 	}
-	if r.Condition != nil {
-		o.If = r.Condition.Words.Text
+	for _, c := range r.Conditions {
+		o.If = append(o.If, c.Words.Text)
 	}
 	o.By = saidBy(&r.Head, r.Chain)
 	return o

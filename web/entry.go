@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"hearsay"
+	"hearsay/phrase"
 )
 
 // An entry is a record in a list: what it is, the words, who through whom, how
@@ -43,7 +44,7 @@ func entryOf(v *visit, r hearsay.Record) entry {
 }
 
 func statementEntry(r *hearsay.StatementRecord) entry {
-	e := entry{Kind: "statement", Who: r.Speaker, What: doing(r.Act, r.Negated) + saying(r), Address: bytesAddress(r.Head.Report, wordsOf(r)),
+	e := entry{Kind: "statement", Who: r.Speaker, What: phrase.Verb(r.Act, r.Negated) + saying(r), Address: bytesAddress(r.Head.Report, wordsOf(r)),
 		Outlet: r.Head.Outlet, Report: r.Head.Title, When: publishedShort(&r.Head), Through: through(r.Chain)}
 	for _, c := range r.Content {
 		e.Words = append(e.Words, c.Text)
@@ -75,8 +76,8 @@ func eventEntry(r *hearsay.EventRecord) entry {
 	for i := range r.Chain {
 		e.Through = append(e.Through, r.Chain[i].Name)
 	}
-	if r.Condition != nil {
-		e.States = append(e.States, state{Sign: "conditional", Word: "if " + r.Condition.Words.Text})
+	for _, c := range r.Conditions {
+		e.States = append(e.States, state{Sign: "conditional", Word: "if", Theirs: c.Words.Text})
 	}
 	return e
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"hearsay"
+	"hearsay/phrase"
 )
 
 // A reportPage shows one report: its text with marks, and notes beside it.
@@ -61,9 +62,10 @@ type note struct {
 
 // A state is a sign with its word.
 type state struct {
-	Sign string
-	Word string
-	No   bool // somebody says no
+	Sign   string
+	Word   string
+	No     bool   // somebody says no
+	Theirs string // words of the report
 }
 
 // A speaker is a voice with the number of its statements.
@@ -229,7 +231,7 @@ func noteOf(v *visit, number int, s *hearsay.StatementRecord, events map[string]
 	n := note{
 		Number: number, Shown: numbered(number, s), Words: fmt.Sprintf("#bytes=%d-%d", wordsOf(s).Start, wordsOf(s).End),
 		Detail: v.to(here, "s", strconv.Itoa(number)) + "#s" + strconv.Itoa(number), Part: v.to(fmt.Sprintf("%s/statements/%d", here, number)),
-		Speaker: s.Speaker, Doing: doing(s.Act, s.Negated), Through: through(s.Chain),
+		Speaker: s.Speaker, Doing: phrase.Verb(s.Act, s.Negated), Through: through(s.Chain),
 	}
 	if s.Recipient != nil {
 		n.To = s.Recipient.Name

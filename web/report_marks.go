@@ -82,8 +82,8 @@ func (c *inking) event(e *hearsay.EventRecord) {
 		gloss = statusWord(e.Status)
 	}
 	c.add(mark{Span: spanOf(e.Anchor), kind: eventMark, gloss: gloss})
-	if e.Condition != nil {
-		c.add(mark{Span: spanOf(e.Condition.Words), kind: conditionMark, gloss: "if"})
+	for i := range e.Conditions {
+		c.add(mark{Span: spanOf(e.Conditions[i].Words), kind: conditionMark, gloss: "if"})
 	}
 }
 

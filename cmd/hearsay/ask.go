@@ -12,11 +12,16 @@ import (
 
 	"hearsay"
 	"hearsay/desk"
+	"hearsay/export"
+	"hearsay/phrase"
 	"hearsay/query"
 )
 
 // kinds lists the kinds of records in the order of an export.
 var kinds = []query.Kind{query.Documents, query.Statements, query.Events, query.Actors}
+
+// derived lists the kinds of records that follow from the others.
+var derived = []query.Kind{query.Positions, query.Plans}
 
 // An answering says what is asked for and how the answer is written.
 type answering struct {
@@ -51,7 +56,7 @@ join. docs/questions.md tells more.`,
 		},
 	}
 	flags := cmd.Flags()
-	flags.StringVar(&a.kind, "kind", "", "list records of this `KIND`: statement, event, actor or document")
+	flags.StringVar(&a.kind, "kind", "", "list records of this `KIND`: statement, event, actor, document, position or plan")
 	a.short = map[query.Kind]*bool{
 		query.Events:    flags.Bool("events", false, "list events"),
 		query.Actors:    flags.Bool("actors", false, "list actors"),
@@ -114,10 +119,10 @@ func (a *answering) records() (query.Kind, error) {
 
 func kindOf(name string) (query.Kind, error) {
 	kind := query.Kind(strings.TrimSuffix(strings.ToLower(name), "s"))
-	if slices.Contains(kinds, kind) {
+	if slices.Contains(kinds, kind) || slices.Contains(derived, kind) {
 		return kind, nil
 	}
-	return "", misuse{fmt.Sprintf("there is no kind %q", name), "use document, statement, event or actor"}
+	return "", misuse{fmt.Sprintf("there is no kind %q", name), "use document, statement, event, actor, position or plan"}
 }
 
 // answer writes the records a question asks for.
@@ -135,9 +140,9 @@ func (c *cli) answer(ctx context.Context, kind query.Kind, text string, a *answe
 	records := d.Ask(ctx, kind, q)
 	switch {
 	case a.json:
-		return writeJSON(c.out, records)
+		return export.JSON(c.out, records)
 	case a.csv:
-		return writeCSV(c.out, kind, records)
+		return export.CSV(c.out, kind, records)
 	}
 	return c.list(ctx, d, kind, q, records)
 }
@@ -156,7 +161,7 @@ func (c *cli) list(ctx context.Context, d *desk.Desk, kind query.Kind, q query.Q
 	if n == 0 {
 		return c.nothing(ctx, d, kind, q)
 	}
-	fmt.Fprintf(c.out, "\n%s.\n", count(n, string(kind)))
+	fmt.Fprintf(c.out, "\n%s.\n", phrase.Count(n, string(kind)))
 	return nil
 }
 
@@ -177,7 +182,7 @@ func (c *cli) nothing(ctx context.Context, d *desk.Desk, kind query.Kind, q quer
 			n++
 		}
 		if n > 0 {
-			fmt.Fprintf(c.out, "Without %s: %s.\n", part, count(n, string(kind)))
+			fmt.Fprintf(c.out, "Without %s: %s.\n", part, phrase.Count(n, string(kind)))
 		}
 	}
 	return nil

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -55,8 +56,8 @@ func parsePlace(text string) (p place, err error) {
 // Page implements [ledger.Views].
 func (s *Store) Page(ctx context.Context, kind ledger.Kind, q query.Question, w ledger.Window) (leaf ledger.Leaf, err error) {
 	page := s.page
-	if kind == query.Actors {
-		page = s.pageOfActors
+	if kind == query.Actors || kind == query.Positions || kind == query.Plans {
+		page = s.pageOfSums
 	}
 	leaf, err = page(ctx, kind, q, w)
 	return leaf, s.wrap("asking", err)
@@ -196,28 +197,32 @@ func (r *pager) selection(undated int, from place, limit int) (text string, args
 		append(args, limit)
 }
 
-// pageOfActors cuts a window out of the sums, which are made anew each time:
-// whoever asks often keeps them.
-func (s *Store) pageOfActors(ctx context.Context, kind ledger.Kind, q query.Question, w ledger.Window) (leaf ledger.Leaf, err error) {
+// pageOfSums cuts a window out of what is added up over reports, which is made
+// anew each time: whoever asks often keeps it.
+func (s *Store) pageOfSums(ctx context.Context, kind ledger.Kind, q query.Question, w ledger.Window) (leaf ledger.Leaf, err error) {
 	start := 0
 	if w.After != "" {
 		if start, err = strconv.Atoi(w.After); err != nil || start < 0 {
 			return leaf, errPlace
 		}
 	}
-	n := 0
-	err = s.findActors(ctx, kind, q, func(r hearsay.Record, _ error) bool {
-		if n++; n <= start {
-			return true
+	var list []hearsay.Record
+	for r, err := range s.Find(ctx, kind, q) {
+		if err != nil {
+			return leaf, err
 		}
-		if len(leaf.Records) == w.Limit {
-			leaf.Next = strconv.Itoa(n - 1)
-			return false
-		}
-		leaf.Records = append(leaf.Records, r)
-		return true
-	})
-	return leaf, err
+		list = append(list, r)
+	}
+	if w.Newest && kind != query.Actors {
+		slices.Reverse(list)
+	}
+	list = list[min(start, len(list)):]
+	if len(list) > w.Limit {
+		leaf.Next = strconv.Itoa(start + w.Limit)
+		list = list[:w.Limit]
+	}
+	leaf.Records = list
+	return leaf, nil
 }
 
 // Size implements [ledger.Views].
