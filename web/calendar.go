@@ -225,22 +225,20 @@ func attends(s hearsay.AttendanceState) string {
 	return "not said whether they come"
 }
 
-// agenda gives what a question finds, by days, as far as a number of days.
-func (s *Server) agenda(v *visit, q query.Question, from, to string, most int) ([]agendaDay, error) {
-	leaf, err := s.source.Page(v.r.Context(), query.Events, q, ledger.Window{Newest: true, Limit: 120})
-	if err != nil {
-		return nil, err
-	}
-	var list []occasion
-	for _, r := range leaf.Records {
-		if e, ok := r.(*hearsay.EventRecord); ok && e.Zone != hearsay.Related {
-			if o := told(e); o.To > from && o.From < to && o.From >= shift(from, -7) {
-				list = append(list, o)
-			}
-		}
-	}
-	byDays := byDay(together(list))
-	return byDays[:min(most, len(byDays))], nil
+// How far ahead the page Today looks, and how many days it lists.
+const (
+	comingDays = 60
+	comingMost = 12
+)
+
+// coming are the days ahead with what is planned and called off.
+func (s *Server) coming(v *visit, day string) ([]agendaDay, error) {
+	list, _, err := s.occasions(v, day, shift(day, comingDays))
+	list = slices.DeleteFunc(list, func(o occasion) bool {
+		return o.Status == hearsay.Happened || o.Status == hearsay.Historical || o.To != "" && o.To <= day
+	})
+	ahead := byDay(list)
+	return ahead[:min(comingMost, len(ahead))], err
 }
 
 // byDay puts occasions under their days, those without a day last.
@@ -340,8 +338,10 @@ func newStrip(from, to, today string, list []occasion) *strip {
 			order = append(order, o.What)
 		}
 		now := stripSignOf(o, x, s.Width)
+		shown := map[string]bool{}
 		for _, old := range o.Versions {
-			if old.Old && old.from != "" && x(old.from) >= stripLeft && x(old.from) < s.Width {
+			if old.Old && !shown[old.from] && old.from != "" && x(old.from) >= stripLeft && x(old.from) < s.Width {
+				shown[old.from] = true
 				rows[o.What].Signs = append(rows[o.What].Signs, stripSign{X: x(old.from) + stripDay/2 - 6, Sign: "cancelled", Title: "was " + old.Word + " for " + old.When, To: now.X})
 			}
 		}

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"strings"
 
 	"hearsay"
@@ -39,6 +40,10 @@ func entryOf(v *visit, r hearsay.Record) entry {
 		return documentEntry(v, r)
 	case *hearsay.ActorRecord:
 		return actorEntry(v, r)
+	case *hearsay.PositionRecord:
+		return positionEntry(v, r)
+	case *hearsay.PlanRecord:
+		return planEntry(v, r)
 	}
 	return entry{Kind: "other", What: r.Key()}
 }
@@ -102,6 +107,28 @@ func actorEntry(v *visit, r *hearsay.ActorRecord) entry {
 		e.When = days(r.First, dayAfter(r.Last))
 	}
 	return e
+}
+
+// positionEntry is a party's line on an issue, by its latest stance.
+func positionEntry(v *visit, r *hearsay.PositionRecord) entry {
+	last := &r.Stances[len(r.Stances)-1]
+	e := entry{Kind: "position", Who: r.Party, What: "on " + r.Issue + ": " + string(last.Stance), Words: []string{last.About.Text},
+		Address: v.to("/positions", "line", r.ID) + "#open", By: saidBy(&last.Head, last.Chain)}
+	if trend := phrase.Trend(last); trend != "" {
+		e.States = []state{{Sign: trendSignOf(last.Trend), Word: trend}}
+	}
+	for _, c := range last.Conditions {
+		e.States = append(e.States, state{Sign: "conditional", Word: "if", Theirs: c.Words.Text})
+	}
+	return e
+}
+
+// planEntry is a plan by its latest version.
+func planEntry(v *visit, r *hearsay.PlanRecord) entry {
+	o := planned(r)
+	from := cmp.Or(o.From, r.Last().Known)
+	return entry{Kind: "plan", Who: o.Parties, What: o.What, Words: []string{o.Words}, Address: v.to("/calendar", "from", monday(from)) + "#p-" + o.Key,
+		By: o.By, States: []state{stateOf(o.Status, shortDays(o.From, o.To))}, Figures: []string{count(len(r.Versions), "version")}}
 }
 
 // dayAfter is the day after a day.
