@@ -124,11 +124,14 @@ func (s *Server) occasions(v *visit, from, to string) (list []occasion, cut bool
 		case *hearsay.PlanRecord:
 			list = append(list, planned(r))
 		case *hearsay.EventRecord:
-			if o := told(r); r.Zone != hearsay.Related && (o.From == "" && o.To == "" || o.From < to && (o.To == "" || o.To > from)) {
-				list = append(list, o)
+			if r.Zone != hearsay.Related {
+				list = append(list, told(r))
 			}
 		}
 	}
+	list = slices.DeleteFunc(list, func(o occasion) bool { // a question looks at more days than the ones it is for
+		return o.From >= to && o.From != "" || o.To <= from && o.To != ""
+	})
 	if kind == query.Events {
 		list = together(list)
 	}
