@@ -142,7 +142,8 @@ type StatementRecord struct {
 	Statuses  []string      `json:"statuses,omitempty"` // of these events, each once
 	Rule      string        `json:"rule"`
 
-	Confidence Confidence `json:"confidence,omitzero"`
+	Confidence Confidence    `json:"confidence,omitzero"`
+	Review     *ReviewRecord `json:"review,omitempty"` // what a person decided about it
 }
 
 // An EventRecord is an event mention with its parties, time and chain.
@@ -176,6 +177,7 @@ type EventRecord struct {
 	Chain      []VoiceRecord     `json:"chain,omitempty"`     // that statement's voices
 	Denied     string            `json:"denied,omitempty"`    // key of the statement around it that denies what it tells
 	Sentence   Evidence          `json:"sentence"`
+	Review     *ReviewRecord     `json:"review,omitempty"` // what a person decided about it
 }
 
 // A ConditionRecord is a condition with its words.

@@ -92,7 +92,7 @@ func handOf(decisions []hearsay.Entry) hand {
 	h := hand{splits: map[string]bool{}, alone: map[string]bool{}, names: map[string]string{}}
 	for _, e := range decisions {
 		switch d := e.Decision; {
-		case d == nil || d.AboutClaim():
+		case d == nil || d.AboutClaim() || !e.Kind.AboutActors():
 		case e.Kind == hearsay.Merged:
 			h.merges = append(h.merges, e)
 		case e.Kind == hearsay.Renamed:

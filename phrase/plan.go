@@ -41,9 +41,9 @@ func Attendance(a *hearsay.Attendance) string {
 	return text
 }
 
-// Version says how a version of a plan stands: "planned on 14 May 2031",
+// Standing says how a version of a plan stands: "planned on 14 May 2031",
 // "postponed to 16 May 2031", "cancelled".
-func Version(v *hearsay.PlanVersion) string {
+func Standing(v *hearsay.PlanVersion) string {
 	if v.From == "" && v.To == "" {
 		return string(v.Status)
 	}

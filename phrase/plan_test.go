@@ -6,7 +6,7 @@ import (
 	"hearsay"
 )
 
-func TestVersion(t *testing.T) {
+func TestStanding(t *testing.T) {
 	for want, v := range map[string]hearsay.PlanVersion{
 		"planned on 14 May 2031":    {Status: hearsay.Planned, From: "2031-05-14", To: "2031-05-15"},
 		"postponed to 16 May 2031":  {Status: hearsay.Postponed, From: "2031-05-16", To: "2031-05-17"},
@@ -14,7 +14,7 @@ func TestVersion(t *testing.T) {
 		"cancelled":                 {Status: hearsay.Cancelled},
 		"planned before 1 May 2031": {Status: hearsay.Planned, To: "2031-05-01"},
 	} {
-		if got := Version(&v); got != want {
+		if got := Standing(&v); got != want {
 			t.Errorf("got %q, want %q", got, want)
 		}
 	}

@@ -88,7 +88,7 @@ func versionAt(p *hearsay.PlanRecord, event string) int {
 // version writes one version: how the plan stood, for which day, since when that
 // was known and by whom, and how many others repeat it.
 func (s *sheet) version(v *hearsay.PlanVersion, more int) {
-	text := phrase.Version(v)
+	text := phrase.Standing(v)
 	if v.Words != nil {
 		text += " (“" + v.Words.Text + "”)"
 	}

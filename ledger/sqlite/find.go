@@ -36,12 +36,13 @@ func (s *Store) Find(ctx context.Context, kind ledger.Kind, q query.Question) it
 	}
 }
 
-// valid limits the documents "d" to the readings that count.
+// valid limits the documents "d" to the readings that count. The plus keeps
+// SQLite from looking by the last day, which would cost the order.
 func valid(q query.Question) (condition string, args []any) {
 	if q.AsOf == "" {
 		return "d.until = '" + query.Open + "'", nil
 	}
-	return "d.known <= ? AND d.until > ?", []any{q.AsOf, q.AsOf}
+	return "d.known <= ? AND +d.until > ?", []any{q.AsOf, q.AsOf}
 }
 
 // selection writes the question as SQL that gives the numbers of records.
@@ -225,20 +226,7 @@ func (s *Store) cast(ctx context.Context, q query.Question) (*ledger.Cast, error
 
 // decisions gives the entries in which a person decided who is who, in order.
 func decisions(ctx context.Context, db rower) ([]hearsay.Entry, error) {
-	rows, err := db.QueryContext(ctx, entryColumns+"WHERE e.seq IN (SELECT id FROM decisions) ORDER BY e.seq")
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	var list []hearsay.Entry
-	for rows.Next() {
-		e, err := scanEntry(rows.Scan)
-		if err != nil {
-			return nil, err
-		}
-		list = append(list, e)
-	}
-	return list, rows.Err()
+	return decided(ctx, db, "kind IN (?, ?, ?)", hearsay.Merged, hearsay.Split, hearsay.Renamed)
 }
 
 // A rower is a database or a transaction that can be asked for rows.

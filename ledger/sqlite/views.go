@@ -150,10 +150,6 @@ func indexed(texts []string) string {
 
 // show puts an entry's records into the views.
 func (w *writer) show(seq int64, v *views) error {
-	if v == nil { // a decision, which is looked up in the book
-		_, err := w.exec("INSERT INTO decisions (id) VALUES (?)", seq)
-		return err
-	}
 	_, err := w.exec("UPDATE documents SET until = min(until, ?) WHERE report = ?", v.known, v.head.Report)
 	if err != nil {
 		return err
@@ -249,7 +245,7 @@ func (s *Store) rebuild(ctx context.Context, tx *sql.Tx) error {
 			return errors.Join(err, rows.Err())
 		}
 		for _, r := range batch {
-			if err := w.show(r.entry.Seq, r.views); err != nil {
+			if err := w.again(r); err != nil {
 				return err
 			}
 		}
@@ -271,4 +267,12 @@ func (s *Store) nextEntries(rows *sql.Rows, n int) (batch []*row, err error) {
 		batch = append(batch, r)
 	}
 	return batch, err
+}
+
+// again puts an entry of the book into the views.
+func (w *writer) again(r *row) error {
+	if r.entry.Kind.Decides() {
+		return w.decide(r.entry.Seq, &r.entry)
+	}
+	return w.show(r.entry.Seq, r.views)
 }

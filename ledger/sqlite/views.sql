@@ -11,6 +11,7 @@ DROP TABLE IF EXISTS stances;
 DROP TABLE IF EXISTS officials;
 DROP TABLE IF EXISTS plans;
 DROP TABLE IF EXISTS decisions;
+DROP TABLE IF EXISTS reviewed;
 
 CREATE TABLE views (version INTEGER NOT NULL) STRICT;
 
@@ -33,6 +34,7 @@ CREATE TABLE documents (
 CREATE INDEX documents_in_order ON documents (undated, published, report);
 CREATE INDEX documents_by_report ON documents (report);
 CREATE INDEX documents_superseded ON documents (until, known) WHERE until < '~';
+CREATE INDEX documents_current ON documents (until, undated, published, report);
 
 -- A record's id is its entry's number times 2^24 plus the number of its line.
 CREATE TABLE statements (id INTEGER PRIMARY KEY, starts TEXT NOT NULL, ends TEXT NOT NULL) STRICT;
@@ -51,11 +53,18 @@ CREATE TABLE officials (key TEXT NOT NULL, country TEXT NOT NULL, document INTEG
 CREATE TABLE plans (id INTEGER PRIMARY KEY, published TEXT NOT NULL) STRICT;
 CREATE INDEX plans_by_day ON plans (published);
 
--- The entries that hold decisions.
-CREATE TABLE decisions (id INTEGER PRIMARY KEY) STRICT;
 
 -- The words are put in as the question language compares them, so that the
 -- tokenizer has nothing to do but to part them at spaces.
 CREATE VIRTUAL TABLE document_words  USING fts5 (who, about, "to", via, outlet, place, tags, content = '', columnsize = 0, tokenize = 'ascii');
 CREATE VIRTUAL TABLE statement_words USING fts5 (who, about, "to", via, outlet, place, tags, content = '', columnsize = 0, tokenize = 'ascii');
 CREATE VIRTUAL TABLE event_words     USING fts5 (who, about, "to", via, outlet, place, tags, content = '', columnsize = 0, tokenize = 'ascii');
+
+-- Which entries hold decisions, so that nobody has to go through the book.
+CREATE TABLE decisions (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, batch TEXT NOT NULL) STRICT;
+CREATE INDEX decisions_by_kind ON decisions (kind);
+CREATE INDEX decisions_by_batch ON decisions (batch) WHERE batch <> '';
+
+-- Which words of which report an entry decides about, or takes a decision back.
+CREATE TABLE reviewed (report TEXT NOT NULL, words TEXT NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (report, words, seq)) STRICT, WITHOUT ROWID;
+CREATE INDEX reviewed_by_entry ON reviewed (seq);

@@ -1,0 +1,262 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"hearsay"
+	"hearsay/ledger"
+	"hearsay/query"
+)
+
+// few is the number of records with a question's words up to which it is best
+// to look for the words first, and then to sort.
+const few = 2000
+
+// A place is where a window ends: at a record, in the order of documents.
+type place struct {
+	undated   int
+	published string
+	report    string
+	number    int64 // of the document
+	id        int64 // of the record
+}
+
+// String writes a place so that it can stand in an address.
+func (p place) String() string {
+	return fmt.Sprintf("%d.%s.%s.%d.%d", p.undated, p.published, p.report, p.number, p.id)
+}
+
+// errPlace is what is wrong with a place that no window gave.
+var errPlace = errors.New("the place to go on from is none: begin again without it")
+
+func parsePlace(text string) (p place, err error) {
+	parts := strings.Split(text, ".")
+	if len(parts) < 5 {
+		return p, errPlace
+	}
+	n := len(parts) // a time of publication may hold fractions of a second
+	var errs [3]error
+	p.undated, errs[0] = strconv.Atoi(parts[0])
+	p.number, errs[1] = strconv.ParseInt(parts[n-2], 10, 64)
+	p.id, errs[2] = strconv.ParseInt(parts[n-1], 10, 64)
+	p.published, p.report = strings.Join(parts[1:n-3], "."), parts[n-3]
+	if errors.Join(errs[:]...) != nil || p.undated < 0 || p.undated > 1 {
+		return p, errPlace
+	}
+	return p, nil
+}
+
+// Page implements [ledger.Views].
+func (s *Store) Page(ctx context.Context, kind ledger.Kind, q query.Question, w ledger.Window) (leaf ledger.Leaf, err error) {
+	page := s.page
+	if kind == query.Actors || kind == query.Positions || kind == query.Plans {
+		page = s.pageOfSums
+	}
+	leaf, err = page(ctx, kind, q, w)
+	return leaf, s.wrap("asking", err)
+}
+
+// page reads dated documents and then undated ones, both by the index of their
+// order: nothing before the place is looked at.
+func (s *Store) page(ctx context.Context, kind ledger.Kind, q query.Question, w ledger.Window) (leaf ledger.Leaf, err error) {
+	if _, ok := tables[kind]; !ok {
+		return leaf, fmt.Errorf("there are no records of the kind %q", kind)
+	}
+	from := place{}
+	if w.After != "" {
+		if from, err = parsePlace(w.After); err != nil {
+			return leaf, err
+		}
+	}
+	tx, err := s.read.BeginTx(ctx, nil)
+	if err != nil {
+		return leaf, err
+	}
+	defer tx.Rollback() // nothing was written
+	r := &pager{tx: tx, kind: kind, question: q, window: w, page: &page{kind: kind, tx: tx}}
+	if r.words, err = r.leads(ctx); err != nil {
+		return leaf, err
+	}
+	for undated := from.undated; undated <= 1 && leaf.Next == ""; undated++ {
+		if err := r.read(ctx, undated, from, &leaf); err != nil {
+			return leaf, err
+		}
+		from = place{}
+	}
+	return leaf, nil
+}
+
+// A pager reads one window.
+type pager struct {
+	tx       *sql.Tx
+	kind     ledger.Kind
+	question query.Question
+	window   ledger.Window
+	words    bool // look for the question's words first
+	page     *page
+}
+
+// leads tells whether so few records have the question's words that it is best
+// to begin with these. A word that is everywhere is met soon anyway.
+func (r *pager) leads(ctx context.Context) (bool, error) {
+	terms := must(r.question.Root)
+	for _, t := range terms {
+		m := match(t)
+		if m == "" {
+			continue
+		}
+		var n int
+		words := tables[r.kind].words
+		err := r.tx.QueryRowContext(ctx, "SELECT count(*) FROM (SELECT 1 FROM "+words+" WHERE "+words+" MATCH ? LIMIT ?)", m, few).Scan(&n)
+		if err != nil || n < few {
+			return err == nil, err
+		}
+	}
+	return false, nil
+}
+
+// read adds dated or undated documents' records behind a place, up to the
+// limit, and looks whether one more is there.
+func (r *pager) read(ctx context.Context, undated int, from place, leaf *ledger.Leaf) error {
+	text, args := r.selection(undated, from, r.window.Limit-len(leaf.Records)+1)
+	rows, err := r.tx.QueryContext(ctx, text, args...)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	var last place
+	for rows.Next() {
+		at := place{undated: undated}
+		if err := rows.Scan(&at.published, &at.report, &at.number, &at.id); err != nil {
+			return err
+		}
+		if len(leaf.Records) == r.window.Limit {
+			leaf.Next = last.String()
+			if last == (place{}) { // the window was full before the undated ones
+				leaf.Next = place{undated: undated}.String()
+			}
+			return nil
+		}
+		record, err := r.page.record(ctx, at.id)
+		if err != nil {
+			return err
+		}
+		leaf.Records, last = append(leaf.Records, record), at
+	}
+	return rows.Err()
+}
+
+// selection writes the window as SQL.
+func (r *pager) selection(undated int, from place, limit int) (text string, args []any) {
+	table := tables[r.kind]
+	c := &compiler{words: table.words}
+	condition := c.node(r.question.Root)
+	counts, args := valid(r.question)
+	tables := fmt.Sprintf("documents d CROSS JOIN %s r ON r.id >= d.id << %d AND r.id < (d.id + 1) << %[2]d", table.records, lineBits)
+	switch {
+	case r.kind == query.Documents:
+		tables = "documents d CROSS JOIN documents r ON r.id = d.id"
+	case r.words:
+		tables = fmt.Sprintf("%s r CROSS JOIN documents d ON d.id = r.id >> %d", table.records, lineBits)
+	}
+	than, way := ">", ""
+	if r.window.Newest {
+		than, way = "<", " DESC"
+	}
+	behind := ""
+	args = append(args, c.args...)
+	args = append(args, undated)
+	if from.report != "" {
+		behind = fmt.Sprintf(" AND d.published %s= ? AND ((d.published, d.report, d.id) %[1]s (?, ?, ?) OR d.id = ? AND r.id > ?)", than)
+		args = append(args, from.published, from.published, from.report, from.number, from.number, from.id)
+	}
+	order := fmt.Sprintf(" ORDER BY d.published%[1]s, d.report%[1]s, d.id%[1]s, r.id LIMIT ?", way)
+	return "SELECT d.published, d.report, d.id, r.id FROM " + tables + " WHERE " + counts + " AND " + condition + " AND d.undated = ?" + behind + order,
+		append(args, limit)
+}
+
+// pageOfSums cuts a window out of what is added up over reports, which is made
+// anew each time: whoever asks often keeps it.
+func (s *Store) pageOfSums(ctx context.Context, kind ledger.Kind, q query.Question, w ledger.Window) (leaf ledger.Leaf, err error) {
+	start := 0
+	if w.After != "" {
+		if start, err = strconv.Atoi(w.After); err != nil || start < 0 {
+			return leaf, errPlace
+		}
+	}
+	var list []hearsay.Record
+	for r, err := range s.Find(ctx, kind, q) {
+		if err != nil {
+			return leaf, err
+		}
+		list = append(list, r)
+	}
+	if w.Newest && kind != query.Actors {
+		slices.Reverse(list)
+	}
+	list = list[min(start, len(list)):]
+	if len(list) > w.Limit {
+		leaf.Next = strconv.Itoa(start + w.Limit)
+		list = list[:w.Limit]
+	}
+	leaf.Records = list
+	return leaf, nil
+}
+
+// Size implements [ledger.Views].
+func (s *Store) Size(ctx context.Context) (size ledger.Size, err error) {
+	size, err = s.size(ctx)
+	return size, s.wrap("measuring", err)
+}
+
+func (s *Store) size(ctx context.Context) (size ledger.Size, err error) {
+	tx, err := s.read.BeginTx(ctx, nil)
+	if err != nil {
+		return size, err
+	}
+	defer tx.Rollback() // nothing was written
+	var at string
+	err = tx.QueryRowContext(ctx, "SELECT seq, at FROM entries ORDER BY seq DESC LIMIT 1").Scan(&size.Entries, &at)
+	if errors.Is(err, sql.ErrNoRows) {
+		return size, nil
+	}
+	if err == nil {
+		size.Last, err = time.Parse(time.RFC3339Nano, at)
+	}
+	current := fmt.Sprintf(" AND (SELECT until FROM documents WHERE id = r.id >> %d) = '%s'", lineBits, query.Open)
+	var superseded bool
+	for _, q := range []struct {
+		text string
+		to   any
+	}{
+		{"SELECT count(*) FROM documents INDEXED BY documents_current WHERE until = '" + query.Open + "'", &size.Reports},
+		{"SELECT EXISTS (SELECT 1 FROM documents INDEXED BY documents_current WHERE until < '" + query.Open + "')", &superseded},
+	} {
+		if err == nil {
+			err = tx.QueryRowContext(ctx, q.text).Scan(q.to)
+		}
+	}
+	if !superseded {
+		current = ""
+	}
+	for _, q := range []struct {
+		text string
+		to   any
+	}{
+		{"SELECT count(*) FROM statements r WHERE 1" + current, &size.Statements},
+		{"SELECT count(*) FROM events r WHERE 1" + current, &size.Events},
+		{"SELECT count(*) FROM (SELECT rowid id FROM statement_words WHERE statement_words MATCH '{tags} : \"" + query.Tag(query.Is, "doubtful") + "\"') r WHERE 1" + current, &size.Doubtful},
+	} {
+		if err == nil {
+			err = tx.QueryRowContext(ctx, q.text).Scan(q.to)
+		}
+	}
+	return size, err
+}
