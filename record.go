@@ -145,35 +145,53 @@ type StatementRecord struct {
 
 // An EventRecord is an event mention with its parties, time and chain.
 type EventRecord struct {
-	Kind       string           `json:"kind"` // "event"
-	ID         string           `json:"id"`
-	Head       Head             `json:"document"`
-	Move       string           `json:"move"`
-	Type       string           `json:"plover,omitempty"`
-	PloverMode string           `json:"plover_mode,omitempty"`
-	Cameo      string           `json:"cameo,omitempty"`
-	Status     Status           `json:"status"`
-	StatusWhy  string           `json:"status_why,omitempty"`
-	Anchor     Evidence         `json:"anchor"`
-	Actors     []VoiceRecord    `json:"actors,omitempty"`
-	Recipients []VoiceRecord    `json:"recipients,omitempty"`
-	Place      *Evidence        `json:"place"`
-	Time       *TimeRecord      `json:"time"`
-	Said       *TimeRecord      `json:"said"`               // when the statement that tells of it was made
-	Known      *KnownRecord     `json:"known,omitempty"`    // of plans
-	Tied       *TieRecord       `json:"tied,omitempty"`     // the happening that dates it
-	Narrowed   *NarrowingRecord `json:"narrowed,omitempty"` // inferred
-	Condition  *ConditionRecord `json:"condition"`
-	Zone       ZoneKind         `json:"zone"`
-	Statement  string           `json:"statement,omitempty"` // key of the statement that tells of it
-	Chain      []VoiceRecord    `json:"chain,omitempty"`     // that statement's voices
-	Sentence   Evidence         `json:"sentence"`
+	Kind       string            `json:"kind"` // "event"
+	ID         string            `json:"id"`
+	Head       Head              `json:"document"`
+	Move       string            `json:"move"`
+	Type       string            `json:"plover,omitempty"`
+	PloverMode string            `json:"plover_mode,omitempty"`
+	Cameo      string            `json:"cameo,omitempty"`
+	Status     Status            `json:"status"`
+	StatusWhy  string            `json:"status_why,omitempty"`
+	Anchor     Evidence          `json:"anchor"`
+	Actors     []VoiceRecord     `json:"actors,omitempty"`
+	Recipients []VoiceRecord     `json:"recipients,omitempty"`
+	Place      *Evidence         `json:"place"`
+	Time       *TimeRecord       `json:"time"`
+	Said       *TimeRecord       `json:"said"`               // when the statement that tells of it was made
+	Known      *KnownRecord      `json:"known,omitempty"`    // of plans
+	Tied       *TieRecord        `json:"tied,omitempty"`     // the happening that dates it
+	Narrowed   *NarrowingRecord  `json:"narrowed,omitempty"` // inferred
+	Conditions []ConditionRecord `json:"conditions,omitempty"`
+	About      *Evidence         `json:"about"`             // what a move is about, as written
+	Issues     []string          `json:"issues,omitempty"`  // that these words name
+	Attends    *AttendsRecord    `json:"attends,omitempty"` // of moves of attendance
+	Times      *CountRecord      `json:"times,omitempty"`   // how many there were, where the text counts them
+	Zone       ZoneKind          `json:"zone"`
+	Statement  string            `json:"statement,omitempty"` // key of the statement that tells of it
+	Chain      []VoiceRecord     `json:"chain,omitempty"`     // that statement's voices
+	Sentence   Evidence          `json:"sentence"`
 }
 
 // A ConditionRecord is a condition with its words.
 type ConditionRecord struct {
 	Link  Evidence `json:"link"`
 	Words Evidence `json:"words"`
+	Event string   `json:"event,omitempty"` // key of the event that those words tell of
+}
+
+// An AttendsRecord says who comes to an event and who does not.
+type AttendsRecord struct {
+	State  AttendanceState `json:"state"`
+	Before AttendanceState `json:"before,omitempty"` // what was expected until then
+	Event  string          `json:"event,omitempty"`  // key of the event it is about
+}
+
+// A CountRecord is a number that a text gives.
+type CountRecord struct {
+	N     int  `json:"n"`
+	Least bool `json:"least,omitempty"` // "at least two"
 }
 
 // An ActorRecord is an actor over all documents of a ledger. An actor who is
@@ -324,8 +342,15 @@ func (e *edge) event(i int) *EventRecord {
 		Recipients: e.voices(v.Recipients), Place: e.optional(v.Place), Time: e.time(v.Time), Zone: v.Zone,
 		Statement: e.statementKey(v.Statement), Sentence: e.evidence(WordsAt(e.doc.Text, v.Sentence)),
 	}
-	if v.Condition != nil {
-		r.Condition = &ConditionRecord{Link: e.evidence(v.Condition.Link), Words: e.evidence(v.Condition.Words)}
+	for _, c := range v.Conditions {
+		r.Conditions = append(r.Conditions, ConditionRecord{Link: e.evidence(c.Link), Words: e.evidence(c.Words), Event: e.eventKey(c.Event)})
+	}
+	r.About, r.Issues = e.optional(v.About), v.Issues
+	if v.Attends != nil {
+		r.Attends = &AttendsRecord{State: v.Attends.State, Before: v.Attends.Before, Event: e.eventKey(v.Attends.Event)}
+	}
+	if v.Times.N != nil {
+		r.Times = &CountRecord{N: *v.Times.N, Least: v.Times.Least}
 	}
 	if v.Statement >= 0 {
 		s := &e.reading.Statements[v.Statement]
@@ -399,7 +424,12 @@ func (e *edge) statementKey(i int) string {
 	return fmt.Sprintf("%s/s%d", e.doc.ID, i+1)
 }
 
-func (e *edge) eventKey(i int) string { return fmt.Sprintf("%s/e%d", e.doc.ID, i+1) }
+func (e *edge) eventKey(i int) string {
+	if i < 0 {
+		return ""
+	}
+	return fmt.Sprintf("%s/e%d", e.doc.ID, i+1)
+}
 
 // actorKey names an actor across documents if its name can carry that: a
 // person's bare surname or a description cannot, and stays the document's own.

@@ -169,7 +169,7 @@ func (t *whatText) event(f *whatFind) hearsay.Event {
 		Sentence: s.Span, Zone: t.zone(f.sentence), Statement: f.statement,
 	}
 	if f.condition != nil {
-		e.Condition = &hearsay.Condition{Link: t.at(f.condition.link), Words: t.at(f.condition.words)}
+		e.Conditions = []hearsay.Condition{{Link: t.at(f.condition.link), Words: t.at(f.condition.words), Event: -1}}
 	}
 	return e
 }

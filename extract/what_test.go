@@ -82,8 +82,8 @@ func tell(e hearsay.Event, r hearsay.Reading) string {
 	if e.Time >= 0 {
 		line += " | " + r.Times[e.Time].Text
 	}
-	if e.Condition != nil {
-		line += fmt.Sprintf(" | %s: %s", e.Condition.Link.Text, e.Condition.Words.Text)
+	for _, c := range e.Conditions {
+		line += fmt.Sprintf(" | %s: %s", c.Link.Text, c.Words.Text)
 	}
 	if e.Statement >= 0 {
 		line += fmt.Sprintf(" | said by %s", r.Statements[e.Statement].Speaker().Text)
@@ -329,8 +329,8 @@ func unsound(e hearsay.Event, d *hearsay.Document, actors, times, statements int
 			return "no such actor"
 		}
 	}
-	if e.Condition != nil {
-		spans = append(spans, e.Condition.Link, e.Condition.Words)
+	for _, c := range e.Conditions {
+		spans = append(spans, c.Link, c.Words)
 	}
 	for _, w := range spans {
 		if w.Start < 0 || w.End > len(d.Text) || w.Start > w.End || w.Of(d.Text) != w.Text {

@@ -10,6 +10,8 @@ import (
 
 	"hearsay"
 	"hearsay/desk"
+	"hearsay/export"
+	"hearsay/phrase"
 	"hearsay/query"
 )
 
@@ -80,9 +82,9 @@ func (c *cli) showActor(ctx context.Context, name string, a *answering) (err err
 	}
 	switch {
 	case a.json:
-		return writeJSON(c.out, records)
+		return export.JSON(c.out, records)
 	case a.csv:
-		return writeCSV(c.out, query.Statements, records)
+		return export.CSV(c.out, query.Statements, records)
 	}
 	s := &sheet{cli: c}
 	s.actor(actor)
@@ -90,7 +92,7 @@ func (c *cli) showActor(ctx context.Context, name string, a *answering) (err err
 	for _, r := range statements {
 		s.statement(r)
 	}
-	fmt.Fprintf(c.out, "\n%s.\n", count(len(statements), "statement"))
+	fmt.Fprintf(c.out, "\n%s.\n", phrase.Count(len(statements), "statement"))
 	return nil
 }
 

@@ -12,6 +12,8 @@ import (
 
 	"hearsay"
 	"hearsay/desk"
+	"hearsay/export"
+	"hearsay/phrase"
 	"hearsay/query"
 )
 
@@ -135,9 +137,9 @@ func (c *cli) answer(ctx context.Context, kind query.Kind, text string, a *answe
 	records := d.Ask(ctx, kind, q)
 	switch {
 	case a.json:
-		return writeJSON(c.out, records)
+		return export.JSON(c.out, records)
 	case a.csv:
-		return writeCSV(c.out, kind, records)
+		return export.CSV(c.out, kind, records)
 	}
 	return c.list(ctx, d, kind, q, records)
 }
@@ -156,7 +158,7 @@ func (c *cli) list(ctx context.Context, d *desk.Desk, kind query.Kind, q query.Q
 	if n == 0 {
 		return c.nothing(ctx, d, kind, q)
 	}
-	fmt.Fprintf(c.out, "\n%s.\n", count(n, string(kind)))
+	fmt.Fprintf(c.out, "\n%s.\n", phrase.Count(n, string(kind)))
 	return nil
 }
 
@@ -177,7 +179,7 @@ func (c *cli) nothing(ctx context.Context, d *desk.Desk, kind query.Kind, q quer
 			n++
 		}
 		if n > 0 {
-			fmt.Fprintf(c.out, "Without %s: %s.\n", part, count(n, string(kind)))
+			fmt.Fprintf(c.out, "Without %s: %s.\n", part, phrase.Count(n, string(kind)))
 		}
 	}
 	return nil

@@ -12,6 +12,8 @@ import (
 
 	"hearsay"
 	"hearsay/desk"
+	"hearsay/export"
+	"hearsay/phrase"
 	"hearsay/query"
 )
 
@@ -68,11 +70,11 @@ func (c *cli) calendar(ctx context.Context, text string, all, ics bool, a *answe
 	}
 	switch {
 	case a.json:
-		return writeJSON(c.out, each(events))
+		return export.JSON(c.out, each(events))
 	case a.csv:
-		return writeCSV(c.out, query.Events, each(events))
+		return export.CSV(c.out, query.Events, each(events))
 	case ics:
-		return writeICS(c.out, each(events))
+		return export.ICS(c.out, each(events))
 	}
 	c.agenda(events)
 	return nil
@@ -152,7 +154,7 @@ func (c *cli) agenda(events []*hearsay.EventRecord) {
 		}
 		c.appointment(e)
 	}
-	fmt.Fprintf(c.out, "\n%s as the reports tell of them; the same meeting stands here once for each telling.\n", count(len(events), "event"))
+	fmt.Fprintf(c.out, "\n%s as the reports tell of them; the same meeting stands here once for each telling.\n", phrase.Count(len(events), "event"))
 }
 
 // dayHead is the heading of an event's day or days.
@@ -160,7 +162,7 @@ func dayHead(e *hearsay.EventRecord) string {
 	if sortDay(e) == query.Open {
 		return noDay
 	}
-	return strings.TrimPrefix(strings.TrimPrefix(when(e.Time), "on "), "in ")
+	return strings.TrimPrefix(strings.TrimPrefix(phrase.When(e.Time), "on "), "in ")
 }
 
 // appointment writes one event of a day: how it stands, what it is, who comes,
@@ -169,9 +171,9 @@ func (c *cli) appointment(e *hearsay.EventRecord) {
 	bare := *e
 	bare.Time = nil // its day stands above, its words below
 	c.screen.set(c.out, 2, 6, eventPieces(&bare)...)
-	text := chainOf(e.Head, e.Chain) + ", " + published(e.Head)
+	text := phrase.Chain(e.Head, e.Chain) + ", " + phrase.Published(e.Head)
 	if e.Known != nil && e.Known.Basis == hearsay.KnownSaid {
-		text += ", said " + whenTold(e.Said)
+		text += ", said " + phrase.WhenTold(e.Said)
 	}
 	if e.Time != nil {
 		text += "; day from “" + e.Time.Text + "”"

@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"hearsay"
+	"hearsay/export"
 )
 
 const formats = "../../docs/formats.md"
@@ -59,8 +60,8 @@ func TestEveryFieldIsDocumented(t *testing.T) {
 
 func TestEveryColumnIsDocumented(t *testing.T) {
 	text := strings.Join(strings.Fields(read(t, formats)), " ")
-	for kind, table := range tables {
-		if want := "**" + string(kind) + "**: " + strings.Join(table.header, ", "); !strings.Contains(text, want) {
+	for kind, table := range export.Tables {
+		if want := "**" + string(kind) + "**: " + strings.Join(table.Header, ", "); !strings.Contains(text, want) {
 			t.Errorf("%s does not list the columns of %s:\n%s", formats, kind, want)
 		}
 	}

@@ -15,6 +15,7 @@ import (
 	"hearsay/ledger"
 	"hearsay/ledger/sqlite"
 	"hearsay/model"
+	"hearsay/phrase"
 	"hearsay/query"
 )
 
@@ -56,7 +57,7 @@ func (c *cli) doctor(ctx context.Context) error {
 	}
 	base, _, err := c.reader()
 	if err == nil {
-		d.report("knowledge", fmt.Sprintf("version %s, %s", base.Version(), count(len(base.Keywords()), "keyword")), nil)
+		d.report("knowledge", fmt.Sprintf("version %s, %s", base.Version(), phrase.Count(len(base.Keywords()), "keyword")), nil)
 	} else {
 		d.report("knowledge", "", firstOf(err))
 	}
@@ -83,7 +84,7 @@ func (d *doctor) weights(base *knowledge.Base) {
 			d.report("model", "", fmt.Errorf("%s: %w", name, err))
 			continue
 		}
-		d.report("model", fmt.Sprintf("%s, version %s, %s, every sum holds", name, file.Version(), count(len(bytes), "byte")), file.Check())
+		d.report("model", fmt.Sprintf("%s, version %s, %s, every sum holds", name, file.Version(), phrase.Count(len(bytes), "byte")), file.Check())
 	}
 }
 
@@ -93,7 +94,7 @@ func firstOf(err error) error {
 	if !errors.As(err, &list) || len(list) < 2 {
 		return err
 	}
-	return fmt.Errorf("%w\n  and %s more; \"hearsay rules check\" lists them", list[0], grouped(len(list)-1))
+	return fmt.Errorf("%w\n  and %s more; \"hearsay rules check\" lists them", list[0], phrase.Grouped(len(list)-1))
 }
 
 // ledgerFile examines the ledger.
@@ -115,7 +116,7 @@ func (d *doctor) ledgerFile(ctx context.Context) {
 		return
 	}
 	defer store.Close() // opened for reading: nothing can be lost
-	d.report("ledger", fmt.Sprintf("%s, %s", path, count(int(info.Size()), "byte")), nil)
+	d.report("ledger", fmt.Sprintf("%s, %s", path, phrase.Count(int(info.Size()), "byte")), nil)
 	x, err := store.Examine(ctx)
 	d.report("file", fmt.Sprintf("SQLite %s, ledger format %d, %d entries, every page whole", x.SQLite, x.Format, x.Entries), err)
 	d.contents(ctx, store)
@@ -134,7 +135,7 @@ func (d *doctor) contents(ctx context.Context, store ledger.Store) {
 			}
 			n++
 		}
-		d.report(string(kind)+"s", grouped(n), failed)
+		d.report(string(kind)+"s", phrase.Grouped(n), failed)
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"hearsay/knowledge"
+	"hearsay/phrase"
 	"hearsay/query"
 )
 
@@ -82,6 +83,6 @@ const shownTroubles = 20
 func (c *cli) troubles(list knowledge.Troubles) {
 	fmt.Fprintln(c.err, list[:min(len(list), shownTroubles)])
 	if more := len(list) - shownTroubles; more > 0 {
-		fmt.Fprintf(c.err, "and %s more\n", grouped(more))
+		fmt.Fprintf(c.err, "and %s more\n", phrase.Grouped(more))
 	}
 }

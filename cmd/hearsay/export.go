@@ -6,14 +6,18 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"os"
 	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"hearsay"
 	"hearsay/desk"
+	"hearsay/export"
 	"hearsay/ledger"
+	"hearsay/phrase"
 	"hearsay/query"
 )
 
@@ -29,34 +33,46 @@ func (c *cli) exportCommand() *cobra.Command {
 	var e exporting
 	cmd := &cobra.Command{
 		Use:   "export [QUESTION]",
-		Short: "Write the record as JSON Lines, CSV or iCalendar",
+		Short: "Write the record for other programs: JSON, CSV, iCalendar, event data",
 		Long: `Writes the record, or the part that a question asks for, as JSON Lines (all kinds of records
 unless --kind names one), as CSV (statements unless --kind names others) or as iCalendar (the
-events that have a day). Nothing is cut off; the same ledger gives the same bytes. docs/formats.md describes every field and column.`,
+events that have a day). For users of event data the events are coded as PLOVER JSON, as CAMEO
+dyads or as a table with the columns of POLECAT; what these schemes have no row for is left out
+and counted. Nothing is cut off; the same ledger gives the same bytes. docs/formats.md describes every field and column.`,
 		Example: `  hearsay export > record.jsonl
   hearsay export --format csv -o statements.csv
   hearsay export --format csv --kind event since:2031-05-01
   hearsay export --format ics status:planned -o plans.ics
+  hearsay export --format plover since:2031-05-01 -o events.jsonl
   hearsay export --as-of 2031-05-12 -o record.jsonl`,
 		RunE: func(cmd *cobra.Command, words []string) error {
 			return c.export(cmd.Context(), strings.Join(words, " "), e)
 		},
 	}
-	cmd.Flags().StringVar(&e.format, "format", "jsonl", "jsonl, csv or ics")
+	cmd.Flags().StringVar(&e.format, "format", "jsonl", "jsonl, csv, ics, plover, cameo or polecat")
 	cmd.Flags().StringVar(&e.kind, "kind", "", "only records of this `KIND`: document, statement, event or actor")
 	cmd.Flags().StringVarP(&e.file, "output", "o", "", "write to `FILE`, which appears only when it is whole")
 	cmd.Flags().StringVar(&e.asOf, "as-of", "", "write what was known on `DAY`")
 	return cmd
 }
 
+// A coding writes events in a format of event data, and tells how many have no
+// row there.
+type coding func(*export.Coder, io.Writer, iter.Seq2[hearsay.Record, error]) (left int, err error)
+
+var codings = map[string]coding{
+	"plover": (*export.Coder).Plover, "cameo": (*export.Coder).Dyads, "polecat": (*export.Coder).Polecat,
+}
+
 // kinds tells which kinds of records to write.
 func (e exporting) kinds() ([]query.Kind, error) {
+	ofEvents := e.format == "ics" || codings[e.format] != nil
 	switch {
-	case e.format != "jsonl" && e.format != "csv" && e.format != "ics":
-		return nil, misuse{fmt.Sprintf("there is no format %q", e.format), "use --format jsonl, --format csv or --format ics"}
-	case e.format == "ics" && e.kind != "" && e.kind != string(query.Events):
-		return nil, misuse{"only events have a place in a calendar", "leave --kind out, or use another format"}
-	case e.format == "ics":
+	case !ofEvents && e.format != "jsonl" && e.format != "csv":
+		return nil, misuse{fmt.Sprintf("there is no format %q", e.format), "use jsonl, csv, ics, plover, cameo or polecat"}
+	case ofEvents && e.kind != "" && e.kind != string(query.Events):
+		return nil, misuse{"only events can be written as " + e.format, "leave --kind out, or use another format"}
+	case ofEvents:
 		return []query.Kind{query.Events}, nil
 	case e.kind != "":
 		kind, err := kindOf(e.kind)
@@ -81,7 +97,11 @@ func (c *cli) export(ctx context.Context, text string, e exporting) (err error) 
 		return err
 	}
 	defer func() { err = errors.Join(err, store.Close()) }()
-	write := func(out io.Writer) error { return e.write(ctx, out, desk.New(store, nil), kinds, q) }
+	d := desk.New(store, nil)
+	write := func(out io.Writer) error { return e.write(ctx, out, d, kinds, q) }
+	if as := codings[e.format]; as != nil {
+		write = func(out io.Writer) error { return c.code(out, as, d.Ask(ctx, query.Events, q)) }
+	}
 	if e.file == "" {
 		return write(c.out)
 	}
@@ -91,17 +111,34 @@ func (c *cli) export(ctx context.Context, text string, e exporting) (err error) 
 	return nil
 }
 
+// code writes events in a format of event data, and says what is left out.
+func (c *cli) code(out io.Writer, as coding, events iter.Seq2[hearsay.Record, error]) error {
+	base, err := c.base()
+	if err != nil {
+		return err
+	}
+	coder, err := export.NewCoder(base)
+	if err != nil {
+		return err
+	}
+	left, err := as(coder, out, events)
+	if err == nil && left > 0 {
+		fmt.Fprintf(c.err, "%s left out, which the scheme has no row for; docs/formats.md tells why.\n", phrase.Count(left, "event"))
+	}
+	return err
+}
+
 func (e exporting) write(ctx context.Context, out io.Writer, d *desk.Desk, kinds []ledger.Kind, q query.Question) error {
 	for _, kind := range kinds {
 		records := d.Ask(ctx, kind, q)
 		err := error(nil)
 		switch e.format {
 		case "csv":
-			err = writeCSV(out, kind, records)
+			err = export.CSV(out, kind, records)
 		case "ics":
-			err = writeICS(out, records)
+			err = export.ICS(out, records)
 		default:
-			err = writeJSON(out, records)
+			err = export.JSON(out, records)
 		}
 		if err != nil {
 			return err

@@ -9,6 +9,7 @@ import (
 
 	"hearsay"
 	"hearsay/ledger"
+	"hearsay/phrase"
 )
 
 // shownReports is the number of new reports up to which their record is
@@ -65,8 +66,8 @@ func (f *found) print(ctx context.Context, s *sheet, store ledger.Book) error {
 	} else {
 		f.counts(s)
 	}
-	fmt.Fprintf(s.out, "\n%s%s: %s, %s. The record is in %s.\n", count(f.added, "report"), f.by(),
-		count(f.said, "statement"), count(f.events, "event"), s.ledgerPath())
+	fmt.Fprintf(s.out, "\n%s%s: %s, %s. The record is in %s.\n", phrase.Count(f.added, "report"), f.by(),
+		phrase.Count(f.said, "statement"), phrase.Count(f.events, "event"), s.ledgerPath())
 	s.hints(f.reports[0], loudest(f.voices))
 	return nil
 }
@@ -81,9 +82,9 @@ func (f *found) by() string {
 	case named == 0:
 		return ""
 	case named == f.added:
-		return " by " + count(len(f.outlets), "outlet")
+		return " by " + phrase.Count(len(f.outlets), "outlet")
 	}
-	return fmt.Sprintf(" (%s by %s, the others name none)", grouped(named), count(len(f.outlets), "outlet"))
+	return fmt.Sprintf(" (%s by %s, the others name none)", phrase.Grouped(named), phrase.Count(len(f.outlets), "outlet"))
 }
 
 // record prints the reports in order of publication, as the ledger lists them.
@@ -157,7 +158,7 @@ func extent(r *hearsay.StatementRecord) int {
 		parts = append(parts, r.Recipient.Evidence)
 	}
 	if len(r.Chain) > 0 {
-		parts = append(parts, speaker(r).Evidence)
+		parts = append(parts, phrase.Speaker(r).Evidence)
 	}
 	if len(parts) == 0 {
 		return 0
@@ -192,10 +193,10 @@ func (s *sheet) top(title string, counts map[string]int) {
 	s.screen.set(s.out, 0, 0, piece{title, strong})
 	keys := byCount(counts)
 	for _, k := range keys[:min(len(keys), topRows)] {
-		fmt.Fprintf(s.out, "  %7s  %s\n", grouped(counts[k]), printable(k))
+		fmt.Fprintf(s.out, "  %7s  %s\n", phrase.Grouped(counts[k]), printable(k))
 	}
 	if more := len(keys) - topRows; more > 0 {
-		fmt.Fprintf(s.out, "           and %s more\n", grouped(more))
+		fmt.Fprintf(s.out, "           and %s more\n", phrase.Grouped(more))
 	}
 }
 

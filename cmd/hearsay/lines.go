@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"hearsay"
+	"hearsay/phrase"
 )
 
 // A sheet sets records for people to read. Words of a report stand as they
@@ -29,7 +30,7 @@ func (s *sheet) heading(h hearsay.Head) {
 	if outlet == "" {
 		outlet = "outlet not given"
 	}
-	s.screen.set(s.out, 0, 2, piece{published(h) + " · " + outlet + " · " + filepath.Base(h.Place), faint})
+	s.screen.set(s.out, 0, 2, piece{phrase.Published(h) + " · " + outlet + " · " + filepath.Base(h.Place), faint})
 	if h.Title != "" {
 		s.screen.set(s.out, 0, 2, piece{h.Title, strong})
 	}
@@ -46,13 +47,9 @@ func (s *sheet) statement(r *hearsay.StatementRecord) {
 }
 
 func statementPieces(r *hearsay.StatementRecord) []piece {
-	var speaker hearsay.VoiceRecord
-	if n := len(r.Chain); n > 0 {
-		speaker = r.Chain[n-1]
-	}
-	pieces := append(voice(speaker), piece{" " + act(r), usual})
+	pieces := append(voice(phrase.Speaker(r)), piece{" " + phrase.Act(r), usual})
 	// "declined to comment: comment" says it twice.
-	if words := contents(r); words != "" && (r.Act != hearsay.DeclineComment || strings.Contains(words, " ")) {
+	if words := phrase.Contents(r); words != "" && (r.Act != hearsay.DeclineComment || strings.Contains(words, " ")) {
 		pieces = append(pieces, piece{": ", usual}, piece{words, usual})
 	}
 	return pieces
@@ -74,82 +71,17 @@ func voice(v hearsay.VoiceRecord) []piece {
 	return pieces
 }
 
-// act says what was done, when and to whom: "told Marta Osmark on 29 April".
-func act(r *hearsay.StatementRecord) string {
-	said, known := told[r.Act]
-	if !known {
-		said.past = string(r.Act)
-	}
-	text := said.past
-	if r.Negated {
-		text = "has not " + text
-	}
-	text += sayings[r.Saying]
-	if r.Act == hearsay.OtherAct && r.Cue != nil {
-		text += " (" + r.Cue.Text + ")"
-	}
-	if r.Recipient != nil {
-		text += said.to + " " + nameOf(*r.Recipient)
-	}
-	if t := whenTold(r.Said); t != "" {
-		text += ", " + t
-	} else if r.Tied != nil {
-		text += ", " + tied(r.Tied)
-	}
-	return text
-}
-
-// sayings tell how a saying stands that was not plainly said.
-var sayings = map[hearsay.Saying]string{
-	hearsay.HedgedSaying:      " (as hearsay)",
-	hearsay.FutureSaying:      " (yet to come)",
-	hearsay.ConditionalSaying: " (conditionally)",
-}
-
-func nameOf(v hearsay.VoiceRecord) string {
-	if v.Name != "" {
-		return v.Name
-	}
-	return v.Text
-}
-
-// contents gives a statement's words, pieces parted by an ellipsis.
-func contents(r *hearsay.StatementRecord) string {
-	parts := make([]string, len(r.Content))
-	for i, c := range r.Content {
-		parts[i] = c.Text
-	}
-	return strings.Join(parts, " … ")
-}
-
 // relays says through whom words came, nearest the reader first, where others
 // than the outlet stand between.
 func relays(h hearsay.Head, chain []hearsay.VoiceRecord) string {
 	if len(chain) < 2 {
 		return ""
 	}
-	voices := chainOf(h, chain[:len(chain)-1])
+	voices := phrase.Chain(h, chain[:len(chain)-1])
 	if voices == h.Outlet {
 		return ""
 	}
 	return "according to " + voices
-}
-
-// chainOf writes an outlet and voices, nearest the reader first. An outlet that
-// names itself in its own report is not repeated.
-func chainOf(h hearsay.Head, chain []hearsay.VoiceRecord) string {
-	outlet := h.Outlet
-	if outlet == "" {
-		outlet = "this report"
-	}
-	names := []string{outlet}
-	for i, v := range chain {
-		itself := i == 0 && v.Kind == hearsay.OutletKind && (strings.HasSuffix(outlet, nameOf(v)) || strings.HasSuffix(nameOf(v), outlet))
-		if !itself {
-			names = append(names, nameOf(v))
-		}
-	}
-	return strings.Join(names, " < ")
 }
 
 // event writes "○ planned: talks, on 16 May 2031, in Sundvik: who", and below
@@ -162,64 +94,34 @@ func (s *sheet) event(r *hearsay.EventRecord) {
 func (s *sheet) eventLine(r *hearsay.EventRecord) {
 	s.screen.set(s.out, 2, 6, eventPieces(r)...)
 	if len(r.Chain) > 0 {
-		s.screen.set(s.out, 6, 8, piece{"according to " + chainOf(r.Head, r.Chain), faint})
+		s.screen.set(s.out, 6, 8, piece{"according to " + phrase.Chain(r.Head, r.Chain), faint})
 	}
 }
 
 func eventPieces(r *hearsay.EventRecord) []piece {
-	pieces := []piece{{signs[r.Status] + " " + string(r.Status), strong}, {" " + r.Move, usual}}
+	pieces := []piece{{phrase.Signs[r.Status] + " " + string(r.Status), strong}, {" " + r.Move, usual}}
 	if r.Move != r.Anchor.Text {
 		pieces = append(pieces, piece{" “" + r.Anchor.Text + "”", usual})
 	}
 	if r.Time != nil {
-		pieces = append(pieces, piece{", " + whenTold(r.Time), usual})
+		pieces = append(pieces, piece{", " + phrase.WhenTold(r.Time), usual})
 	}
 	if r.Narrowed != nil {
-		pieces = append(pieces, piece{", it seems " + whenTold(&r.Narrowed.Time), usual})
+		pieces = append(pieces, piece{", it seems " + phrase.WhenTold(&r.Narrowed.Time), usual})
 	}
 	if r.Tied != nil {
-		pieces = append(pieces, piece{", " + tied(r.Tied), usual})
+		pieces = append(pieces, piece{", " + phrase.Tied(r.Tied), usual})
 	}
 	if r.Place != nil {
 		pieces = append(pieces, piece{", " + r.Place.Text, usual})
 	}
-	if who := parties(r); who != "" {
+	if who := phrase.Parties(r); who != "" {
 		pieces = append(pieces, piece{": " + who, usual})
 	}
-	if r.Condition != nil {
-		pieces = append(pieces, piece{" · " + r.Condition.Link.Text + " " + r.Condition.Words.Text, usual})
+	for _, c := range r.Conditions {
+		pieces = append(pieces, piece{" · " + c.Link.Text + " " + c.Words.Text, usual})
 	}
 	return pieces
-}
-
-// tied writes the happening that dates another: "two days after the vote".
-func tied(t *hearsay.TieRecord) string {
-	text := t.Link.Text + " " + t.Words.Text
-	if t.Measure != nil {
-		text = t.Measure.Text + " " + text
-	}
-	return "“" + text + "”"
-}
-
-// parties names who did it, and after an arrow whom it was done to.
-func parties(r *hearsay.EventRecord) string {
-	text := names(r.Actors)
-	if to := names(r.Recipients); to != "" {
-		text = strings.TrimSpace(text + " → " + to)
-	}
-	return text
-}
-
-func names(list []hearsay.VoiceRecord) string {
-	var out []string
-	seen := map[string]bool{}
-	for _, v := range list {
-		if name := nameOf(v); !seen[name] {
-			seen[name] = true
-			out = append(out, name)
-		}
-	}
-	return strings.Join(out, ", ")
 }
 
 // document writes one line of a list of documents.
@@ -228,9 +130,9 @@ func (s *sheet) document(r *hearsay.DocumentRecord) {
 	if outlet == "" {
 		outlet = "outlet not given"
 	}
-	s.screen.set(s.out, 0, 4, piece{string(r.Head.Report[:8]) + "  " + published(r.Head) + " · " + outlet + " · ", faint},
+	s.screen.set(s.out, 0, 4, piece{string(r.Head.Report[:8]) + "  " + phrase.Published(r.Head) + " · " + outlet + " · ", faint},
 		piece{r.Head.Title, strong},
-		piece{fmt.Sprintf(" · %s, %s", count(r.Statements, "statement"), count(r.Events, "event")), faint})
+		piece{fmt.Sprintf(" · %s, %s", phrase.Count(r.Statements, "statement"), phrase.Count(r.Events, "event")), faint})
 }
 
 // actor writes one line of a list of actors.
@@ -242,7 +144,7 @@ func (s *sheet) actor(r *hearsay.ActorRecord) {
 	if len(r.Roles) > 0 {
 		pieces = append(pieces, piece{" · " + some(r.Roles, 4), usual})
 	}
-	s.screen.set(s.out, 0, 4, append(pieces, piece{fmt.Sprintf(" · %s in %s", count(r.Statements, "statement"), count(r.Documents, "report")), faint})...)
+	s.screen.set(s.out, 0, 4, append(pieces, piece{fmt.Sprintf(" · %s in %s", phrase.Count(r.Statements, "statement"), phrase.Count(r.Documents, "report")), faint})...)
 }
 
 // some writes the first of several words, each once in whatever letters, and
@@ -255,7 +157,7 @@ func some(words []string, most int) string {
 		}
 	}
 	if more := len(list) - most; more > 0 {
-		return strings.Join(list[:most], "; ") + fmt.Sprintf("; and %s more", grouped(more))
+		return strings.Join(list[:most], "; ") + fmt.Sprintf("; and %s more", phrase.Grouped(more))
 	}
 	return strings.Join(list, "; ")
 }
@@ -272,20 +174,4 @@ func (s *sheet) record(r hearsay.Record) {
 	case *hearsay.ActorRecord:
 		s.actor(r)
 	}
-}
-
-// count says a number of things: "1 report", "1,204 reports".
-func count(n int, thing string) string {
-	if n == 1 {
-		return "1 " + thing
-	}
-	return grouped(n) + " " + thing + "s"
-}
-
-// grouped writes a number with a comma for each thousand.
-func grouped(n int) string {
-	if n < 1000 {
-		return fmt.Sprint(n)
-	}
-	return fmt.Sprintf("%s,%03d", grouped(n/1000), n%1000)
 }

@@ -7,7 +7,9 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"hearsay/export"
 	"hearsay/knowledge"
+	"hearsay/phrase"
 )
 
 func (c *cli) rulesCommand() *cobra.Command {
@@ -40,10 +42,10 @@ func (c *cli) checkRules() error {
 	checked, troubles := reader.CheckRules(base)
 	if len(troubles) > 0 {
 		c.troubles(troubles)
-		fmt.Fprintf(c.err, "\n%s checked, %s in trouble.\n", count(checked, "example"), grouped(len(troubles)))
+		fmt.Fprintf(c.err, "\n%s checked, %s in trouble.\n", phrase.Count(checked, "example"), phrase.Grouped(len(troubles)))
 		return errTold
 	}
-	fmt.Fprintf(c.out, "%s checked, all hold.\n", count(checked, "example"))
+	fmt.Fprintf(c.out, "%s checked, all hold.\n", phrase.Count(checked, "example"))
 	return nil
 }
 
@@ -83,17 +85,17 @@ type ruleLine struct {
 	Examples int    `json:"examples"`
 }
 
-var keywordColumns = []column[keywordLine]{
-	{"keyword", func(k keywordLine) string { return k.Keyword }},
-	{"records", func(k keywordLine) string { return strconv.Itoa(k.Records) }},
+var keywordColumns = []export.Column[keywordLine]{
+	{Name: "keyword", Cell: func(k keywordLine) string { return k.Keyword }},
+	{Name: "records", Cell: func(k keywordLine) string { return strconv.Itoa(k.Records) }},
 }
 
-var ruleColumns = []column[ruleLine]{
-	{"keyword", func(r ruleLine) string { return r.Keyword }},
-	{"value", func(r ruleLine) string { return r.Value }},
-	{"file", func(r ruleLine) string { return r.File }},
-	{"line", func(r ruleLine) string { return strconv.Itoa(r.Line) }},
-	{"examples", func(r ruleLine) string { return strconv.Itoa(r.Examples) }},
+var ruleColumns = []export.Column[ruleLine]{
+	{Name: "keyword", Cell: func(r ruleLine) string { return r.Keyword }},
+	{Name: "value", Cell: func(r ruleLine) string { return r.Value }},
+	{Name: "file", Cell: func(r ruleLine) string { return r.File }},
+	{Name: "line", Cell: func(r ruleLine) string { return strconv.Itoa(r.Line) }},
+	{Name: "examples", Cell: func(r ruleLine) string { return strconv.Itoa(r.Examples) }},
 }
 
 func (c *cli) listRules(args []string, a *answering) error {
@@ -103,7 +105,7 @@ func (c *cli) listRules(args []string, a *answering) error {
 	}
 	if len(args) == 0 {
 		return writeLines(c.out, a, keywordLines(base), keywordColumns, func(k keywordLine) string {
-			return fmt.Sprintf("%-16s %s", k.Keyword, count(k.Records, "record"))
+			return fmt.Sprintf("%-16s %s", k.Keyword, phrase.Count(k.Records, "record"))
 		})
 	}
 	rules := ruleLines(base, args[0])
@@ -111,7 +113,7 @@ func (c *cli) listRules(args []string, a *answering) error {
 		return misuse{fmt.Sprintf("no rule has the keyword %q", args[0]), "\"hearsay rules list\" shows the keywords"}
 	}
 	return writeLines(c.out, a, rules, ruleColumns, func(r ruleLine) string {
-		return fmt.Sprintf("%s: %s  (%s:%d, %s)", r.Keyword, r.Value, r.File, r.Line, count(r.Examples, "example"))
+		return fmt.Sprintf("%s: %s  (%s:%d, %s)", r.Keyword, r.Value, r.File, r.Line, phrase.Count(r.Examples, "example"))
 	})
 }
 
@@ -132,10 +134,10 @@ func ruleLines(base *knowledge.Base, keyword string) []ruleLine {
 }
 
 // writeLines writes a list that comes from no ledger, in the form asked for.
-func writeLines[L any](out io.Writer, a *answering, lines []L, columns []column[L], plain func(L) string) error {
+func writeLines[L any](out io.Writer, a *answering, lines []L, columns []export.Column[L], plain func(L) string) error {
 	switch {
 	case a.json:
-		e := encoder(out)
+		e := export.Encoder(out)
 		for _, l := range lines {
 			if err := e.Encode(l); err != nil {
 				return fmt.Errorf("writing the answer: %w", err)
@@ -143,9 +145,9 @@ func writeLines[L any](out io.Writer, a *answering, lines []L, columns []column[
 		}
 		return nil
 	case a.csv:
-		return writeRows(out, header(columns), func(yield func([]string, error) bool) {
+		return export.Rows(out, export.Header(columns), func(yield func([]string, error) bool) {
 			for _, l := range lines {
-				if !yield(cells(columns, l), nil) {
+				if !yield(export.Cells(columns, l), nil) {
 					return
 				}
 			}

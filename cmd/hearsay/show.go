@@ -10,7 +10,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"hearsay"
+	"hearsay/export"
 	"hearsay/ledger"
+	"hearsay/phrase"
 	"hearsay/query"
 )
 
@@ -56,7 +58,7 @@ func (c *cli) show(ctx context.Context, name string, asJSON bool) (err error) {
 	}
 	r := hearsay.NewRecords(e.Report.Place, &e.Document, &e.Reading)
 	if asJSON {
-		return encoder(c.out).Encode(shownReport{Document: r.Document, Maker: e.Maker, Text: e.Document.Text, Zones: e.Document.Zones,
+		return export.Encoder(c.out).Encode(shownReport{Document: r.Document, Maker: e.Maker, Text: e.Document.Text, Zones: e.Document.Zones,
 			Statements: r.Statements, Events: r.Events, Actors: r.Actors, Times: e.Reading.Times})
 	}
 	p := &proof{sheet: &sheet{cli: c}, entry: &e, records: r, number: map[string]int{}}
@@ -98,7 +100,7 @@ func find(ctx context.Context, store ledger.Store, name string) (hearsay.Entry, 
 func several(name string, heads []hearsay.Head) error {
 	text := fmt.Sprintf("%d reports are called %q; name one of them by the letters in front:", len(heads), name)
 	for _, h := range heads {
-		text += fmt.Sprintf("\n  %.12s  %s  %s", h.Report, published(h), h.Title)
+		text += fmt.Sprintf("\n  %.12s  %s  %s", h.Report, phrase.Published(h), h.Title)
 	}
 	return errors.New(text)
 }
@@ -173,7 +175,7 @@ func (p *proof) text() {
 func (p *proof) statement(r *hearsay.StatementRecord) {
 	n := p.number[r.ID]
 	p.screen.labelled(p.out, fmt.Sprintf("%3d  ", n), 5, statementPieces(r)...)
-	p.field("voices", chainOf(r.Head, r.Chain))
+	p.field("voices", phrase.Chain(r.Head, r.Chain))
 	for _, v := range r.Chain {
 		p.field("", at(v.Evidence)+aka(v))
 	}
@@ -189,13 +191,13 @@ func (p *proof) statement(r *hearsay.StatementRecord) {
 		p.field("words", fmt.Sprintf("bytes %d–%d, characters %d–%d", c.Start, c.End, c.Chars[0], c.Chars[1]))
 	}
 	if r.Said != nil {
-		p.field("said", when(r.Said)+", by "+at(r.Said.Evidence))
+		p.field("said", phrase.When(r.Said)+", by "+at(r.Said.Evidence))
 	}
 	if r.Tied != nil {
-		p.field("said", tied(r.Tied))
+		p.field("said", phrase.Tied(r.Tied))
 	}
 	for _, t := range r.Times {
-		p.field("tells of", whenTold(t)+roleOf(t))
+		p.field("tells of", phrase.WhenTold(t)+roleOf(t))
 	}
 	if r.Outer != "" {
 		p.field("within", fmt.Sprint(p.number[r.Outer]))
@@ -220,10 +222,10 @@ func (p *proof) event(r *hearsay.EventRecord) {
 		p.field("narrowed", n.Time.Value+", by "+at(n.Time.Evidence)+" beside “"+n.Wide.Text+"”: "+n.Why)
 	}
 	if r.Tied != nil {
-		p.field("dated by", tied(r.Tied))
+		p.field("dated by", phrase.Tied(r.Tied))
 	}
 	if k := r.Known; k != nil {
-		p.field("known", "since "+day(k.From)+", from its "+knownBy(k))
+		p.field("known", "since "+phrase.Day(k.From)+", from its "+knownBy(k))
 	}
 	if r.StatusWhy != "" {
 		p.field("status", string(r.Status)+", by “"+r.StatusWhy+"”")

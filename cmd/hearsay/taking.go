@@ -6,12 +6,13 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"time"
 
 	"hearsay"
 	"hearsay/desk"
+	"hearsay/export"
+	"hearsay/phrase"
 	"hearsay/source"
 )
 
@@ -42,7 +43,7 @@ type taking struct {
 // open makes ready what the flags ask for.
 func (t *taking) open(o readOptions) (err error) {
 	if o.json {
-		t.events = encoder(t.out)
+		t.events = export.Encoder(t.out)
 	}
 	if o.failures != "" {
 		if t.listFile, err = os.Create(o.failures); err != nil {
@@ -51,13 +52,6 @@ func (t *taking) open(o readOptions) (err error) {
 		t.list = bufio.NewWriter(t.listFile)
 	}
 	return nil
-}
-
-// encoder writes JSON Lines; "<" stays "<".
-func encoder(w io.Writer) *json.Encoder {
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
-	return e
 }
 
 // A readEvent is one line of "hearsay read --json".
@@ -144,14 +138,14 @@ func reason(f *source.Failure) string {
 // line says how far the reading is:
 // "412 of 1,204 reports · 38 a second · 21 s left · 3 failed".
 func (t *taking) line(s desk.Summary, spent time.Duration) string {
-	text := count(s.Seen(), "report")
+	text := phrase.Count(s.Seen(), "report")
 	if t.exact && t.total >= s.Seen() {
-		text = grouped(s.Seen()) + " of " + count(t.total, "report")
+		text = phrase.Grouped(s.Seen()) + " of " + phrase.Count(t.total, "report")
 	}
 	rate := float64(s.Seen()) / max(spent.Seconds(), 0.001)
 	switch {
 	case rate >= 10:
-		text += " · " + grouped(int(rate)) + " a second"
+		text += " · " + phrase.Grouped(int(rate)) + " a second"
 	case rate > 0:
 		text += fmt.Sprintf(" · %.1f a second", rate)
 	}
@@ -159,7 +153,7 @@ func (t *taking) line(s desk.Summary, spent time.Duration) string {
 		text += " · " + short(time.Duration(float64(left)/rate*float64(time.Second))) + " left"
 	}
 	if s.Failed > 0 {
-		text += " · " + grouped(s.Failed) + " failed"
+		text += " · " + phrase.Grouped(s.Failed) + " failed"
 	}
 	return text
 }
@@ -200,12 +194,12 @@ func (t *taking) end(s desk.Summary, trouble error) error {
 }
 
 func (t *taking) summary(s desk.Summary, spent time.Duration) {
-	text := fmt.Sprintf("%s in %s: %s new", count(s.Seen(), "report"), brief(spent), grouped(s.Added))
+	text := fmt.Sprintf("%s in %s: %s new", phrase.Count(s.Seen(), "report"), brief(spent), phrase.Grouped(s.Added))
 	if s.Again > 0 {
-		text += ", " + grouped(s.Again) + " known already"
+		text += ", " + phrase.Grouped(s.Again) + " known already"
 	}
 	if s.Failed > 0 {
-		text += ", " + grouped(s.Failed) + " not read"
+		text += ", " + phrase.Grouped(s.Failed) + " not read"
 	}
 	fmt.Fprintln(t.err, text+".")
 	t.reasons(s.Failed)
@@ -241,7 +235,7 @@ func (t *taking) reasons(failed int) {
 		t.reason(by[key])
 	}
 	if failed > len(t.failed) {
-		fmt.Fprintf(t.err, "  and %s more; --failures FILE keeps the whole list\n", grouped(failed-len(t.failed)))
+		fmt.Fprintf(t.err, "  and %s more; --failures FILE keeps the whole list\n", phrase.Grouped(failed-len(t.failed)))
 	}
 }
 
@@ -249,11 +243,11 @@ func (t *taking) reasons(failed int) {
 func (t *taking) reason(list []*source.Failure) {
 	for i, f := range list {
 		if i == shownEach && len(list) > shownEach+1 && t.list == nil {
-			fmt.Fprintf(t.err, "  and %s more like these; --failures FILE keeps the whole list\n", grouped(len(list)-i))
+			fmt.Fprintf(t.err, "  and %s more like these; --failures FILE keeps the whole list\n", phrase.Grouped(len(list)-i))
 			break
 		}
 		if i == shownEach && len(list) > shownEach+1 {
-			fmt.Fprintf(t.err, "  and %s more like these, in %s\n", grouped(len(list)-i), t.listFile.Name())
+			fmt.Fprintf(t.err, "  and %s more like these, in %s\n", phrase.Grouped(len(list)-i), t.listFile.Name())
 			break
 		}
 		fmt.Fprintf(t.err, "  %s\n", printable(f.Place))

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"hearsay"
+	"hearsay/export"
 )
 
 func (c *cli) whenCommand() *cobra.Command {
@@ -39,7 +40,7 @@ func (c *cli) when(text, on string, asJSON bool) error {
 	}
 	page := reader.Parse(&hearsay.Report{Place: "-", Format: hearsay.Text, Bytes: []byte(text), Given: hearsay.Given{Date: on}})
 	if asJSON {
-		e := encoder(c.out)
+		e := export.Encoder(c.out)
 		for i := range page.Times {
 			if err := e.Encode(page.Times[i]); err != nil {
 				return fmt.Errorf("writing the times: %w", err)

@@ -1,4 +1,4 @@
-package main
+package export
 
 import (
 	"encoding/csv"
@@ -30,7 +30,7 @@ func TestWriteCSV(t *testing.T) {
 	}
 	var b strings.Builder
 	one := func(yield func(hearsay.Record, error) bool) { yield(r, nil) }
-	if err := writeCSV(&b, query.Statements, one); err != nil {
+	if err := CSV(&b, query.Statements, one); err != nil {
 		t.Fatal(err)
 	}
 	rows, err := csv.NewReader(strings.NewReader(b.String())).ReadAll()

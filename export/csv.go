@@ -1,4 +1,4 @@
-package main
+package export
 
 import (
 	"encoding/csv"
@@ -10,45 +10,46 @@ import (
 	"strings"
 
 	"hearsay"
+	"hearsay/phrase"
 	"hearsay/query"
 )
 
-// A column is a named cell of a table of records.
-type column[R any] struct {
-	name string
-	cell func(r R) string
+// A Column is a named cell of a table of records.
+type Column[R any] struct {
+	Name string
+	Cell func(r R) string
 }
 
-// header gives the columns' names.
-func header[R any](columns []column[R]) []string {
+// Header gives the columns' names.
+func Header[R any](columns []Column[R]) []string {
 	names := make([]string, len(columns))
 	for i, c := range columns {
-		names[i] = c.name
+		names[i] = c.Name
 	}
 	return names
 }
 
-// cells gives one row.
-func cells[R any](columns []column[R], r R) []string {
+// Cells gives one row.
+func Cells[R any](columns []Column[R], r R) []string {
 	row := make([]string, len(columns))
 	for i, c := range columns {
-		row[i] = c.cell(r)
+		row[i] = c.Cell(r)
 	}
 	return row
 }
 
-// A table turns records of one kind into rows.
-type table struct {
-	header []string
+// A Table turns records of one kind into rows.
+type Table struct {
+	Header []string
 	row    func(r hearsay.Record) []string
 }
 
-func newTable[R hearsay.Record](columns []column[R]) table {
-	return table{header: header(columns), row: func(r hearsay.Record) []string { return cells(columns, r.(R)) }}
+func newTable[R hearsay.Record](columns []Column[R]) Table {
+	return Table{Header: Header(columns), row: func(r hearsay.Record) []string { return Cells(columns, r.(R)) }}
 }
 
-// tables gives the table of each kind of record.
-var tables = map[query.Kind]table{
+// Tables gives the table of each kind of record.
+var Tables = map[query.Kind]Table{
 	query.Documents:  newTable(documentColumns),
 	query.Statements: newTable(statementColumns),
 	query.Events:     newTable(eventColumns),
@@ -56,8 +57,8 @@ var tables = map[query.Kind]table{
 }
 
 // headColumns are the columns about the document that a record comes from.
-func headColumns[R hearsay.Record](head func(R) *hearsay.Head) []column[R] {
-	return []column[R]{
+func headColumns[R hearsay.Record](head func(R) *hearsay.Head) []Column[R] {
+	return []Column[R]{
 		{"report", func(r R) string { return string(head(r).Report) }},
 		{"place", func(r R) string { return head(r).Place }},
 		{"outlet", func(r R) string { return head(r).Outlet }},
@@ -70,7 +71,7 @@ func headColumns[R hearsay.Record](head func(R) *hearsay.Head) []column[R] {
 }
 
 // evidenceColumns are the columns of a stretch of a document's text.
-func evidenceColumns[R hearsay.Record](name string, of func(R) *hearsay.Evidence) []column[R] {
+func evidenceColumns[R hearsay.Record](name string, of func(R) *hearsay.Evidence) []Column[R] {
 	number := func(n func(*hearsay.Evidence) int) func(R) string {
 		return func(r R) string {
 			if e := of(r); e != nil {
@@ -79,7 +80,7 @@ func evidenceColumns[R hearsay.Record](name string, of func(R) *hearsay.Evidence
 			return ""
 		}
 	}
-	return []column[R]{
+	return []Column[R]{
 		{name, func(r R) string { return text(of(r)) }},
 		{name + "_start", number(func(e *hearsay.Evidence) int { return e.Start })},
 		{name + "_end", number(func(e *hearsay.Evidence) int { return e.End })},
@@ -89,7 +90,7 @@ func evidenceColumns[R hearsay.Record](name string, of func(R) *hearsay.Evidence
 }
 
 // timeColumns are the columns of a resolved time.
-func timeColumns[R hearsay.Record](name string, of func(R) *hearsay.TimeRecord) []column[R] {
+func timeColumns[R hearsay.Record](name string, of func(R) *hearsay.TimeRecord) []Column[R] {
 	cell := func(part func(*hearsay.TimeRecord) string) func(R) string {
 		return func(r R) string {
 			if t := of(r); t != nil {
@@ -98,7 +99,7 @@ func timeColumns[R hearsay.Record](name string, of func(R) *hearsay.TimeRecord) 
 			return ""
 		}
 	}
-	return []column[R]{
+	return []Column[R]{
 		{name, cell(func(t *hearsay.TimeRecord) string { return t.Text })},
 		{name + "_value", cell(func(t *hearsay.TimeRecord) string { return t.Value })},
 		{name + "_from", cell(func(t *hearsay.TimeRecord) string { return t.From })},
@@ -107,8 +108,8 @@ func timeColumns[R hearsay.Record](name string, of func(R) *hearsay.TimeRecord) 
 	}
 }
 
-func join[R hearsay.Record](lists ...[]column[R]) []column[R] {
-	var all []column[R]
+func join[R hearsay.Record](lists ...[]Column[R]) []Column[R] {
+	var all []Column[R]
 	for _, l := range lists {
 		all = append(all, l...)
 	}
@@ -116,9 +117,9 @@ func join[R hearsay.Record](lists ...[]column[R]) []column[R] {
 }
 
 var documentColumns = join(
-	[]column[*hearsay.DocumentRecord]{{"id", func(r *hearsay.DocumentRecord) string { return r.ID }}},
+	[]Column[*hearsay.DocumentRecord]{{"id", func(r *hearsay.DocumentRecord) string { return r.ID }}},
 	headColumns(func(r *hearsay.DocumentRecord) *hearsay.Head { return &r.Head }),
-	[]column[*hearsay.DocumentRecord]{
+	[]Column[*hearsay.DocumentRecord]{
 		{"author", func(r *hearsay.DocumentRecord) string { return r.Author }},
 		{"credits", func(r *hearsay.DocumentRecord) string { return list(r.Credits) }},
 		{"bytes", func(r *hearsay.DocumentRecord) string { return strconv.Itoa(r.Bytes) }},
@@ -128,30 +129,30 @@ var documentColumns = join(
 	})
 
 var statementColumns = join(
-	[]column[*hearsay.StatementRecord]{{"id", func(r *hearsay.StatementRecord) string { return r.ID }}},
+	[]Column[*hearsay.StatementRecord]{{"id", func(r *hearsay.StatementRecord) string { return r.ID }}},
 	headColumns(func(r *hearsay.StatementRecord) *hearsay.Head { return &r.Head }),
-	[]column[*hearsay.StatementRecord]{
+	[]Column[*hearsay.StatementRecord]{
 		{"speaker", func(r *hearsay.StatementRecord) string { return r.Speaker }},
-		{"speaker_kind", func(r *hearsay.StatementRecord) string { return string(speaker(r).Kind) }},
-		{"speaker_country", func(r *hearsay.StatementRecord) string { return speaker(r).Country }},
-		{"speaker_roles", func(r *hearsay.StatementRecord) string { return list(speaker(r).Roles) }},
-		{"speaker_count", func(r *hearsay.StatementRecord) string { return number(speaker(r).Count) }},
+		{"speaker_kind", func(r *hearsay.StatementRecord) string { return string(phrase.Speaker(r).Kind) }},
+		{"speaker_country", func(r *hearsay.StatementRecord) string { return phrase.Speaker(r).Country }},
+		{"speaker_roles", func(r *hearsay.StatementRecord) string { return list(phrase.Speaker(r).Roles) }},
+		{"speaker_count", func(r *hearsay.StatementRecord) string { return number(phrase.Speaker(r).Count) }},
 		{"act", func(r *hearsay.StatementRecord) string { return string(r.Act) }},
 		{"negated", func(r *hearsay.StatementRecord) string { return strconv.FormatBool(r.Negated) }},
 		{"saying", func(r *hearsay.StatementRecord) string { return string(r.Saying) }},
 		{"mode", func(r *hearsay.StatementRecord) string { return string(r.Mode) }},
 	},
 	evidenceColumns("content", contentEvidence),
-	[]column[*hearsay.StatementRecord]{
+	[]Column[*hearsay.StatementRecord]{
 		{"pieces", func(r *hearsay.StatementRecord) string { return strconv.Itoa(len(r.Content)) }},
 	},
 	evidenceColumns("cue", func(r *hearsay.StatementRecord) *hearsay.Evidence { return r.Cue }),
-	[]column[*hearsay.StatementRecord]{
+	[]Column[*hearsay.StatementRecord]{
 		{"chain", func(r *hearsay.StatementRecord) string { return chain(r.Chain) }},
 		{"recipient", func(r *hearsay.StatementRecord) string { return optional(r.Recipient) }},
 	},
 	timeColumns("said", func(r *hearsay.StatementRecord) *hearsay.TimeRecord { return r.Said }),
-	[]column[*hearsay.StatementRecord]{
+	[]Column[*hearsay.StatementRecord]{
 		{"zone", func(r *hearsay.StatementRecord) string { return string(r.Zone) }},
 		{"outer", func(r *hearsay.StatementRecord) string { return r.Outer }},
 		{"events", func(r *hearsay.StatementRecord) string { return list(r.Events) }},
@@ -164,9 +165,9 @@ var statementColumns = join(
 	})
 
 var eventColumns = join(
-	[]column[*hearsay.EventRecord]{{"id", func(r *hearsay.EventRecord) string { return r.ID }}},
+	[]Column[*hearsay.EventRecord]{{"id", func(r *hearsay.EventRecord) string { return r.ID }}},
 	headColumns(func(r *hearsay.EventRecord) *hearsay.Head { return &r.Head }),
-	[]column[*hearsay.EventRecord]{
+	[]Column[*hearsay.EventRecord]{
 		{"move", func(r *hearsay.EventRecord) string { return r.Move }},
 		{"plover", func(r *hearsay.EventRecord) string { return r.Type }},
 		{"plover_mode", func(r *hearsay.EventRecord) string { return r.PloverMode }},
@@ -175,28 +176,33 @@ var eventColumns = join(
 		{"status_why", func(r *hearsay.EventRecord) string { return r.StatusWhy }},
 	},
 	evidenceColumns("anchor", func(r *hearsay.EventRecord) *hearsay.Evidence { return &r.Anchor }),
-	[]column[*hearsay.EventRecord]{
-		{"actors", func(r *hearsay.EventRecord) string { return names(r.Actors) }},
-		{"recipients", func(r *hearsay.EventRecord) string { return names(r.Recipients) }},
+	[]Column[*hearsay.EventRecord]{
+		{"actors", func(r *hearsay.EventRecord) string { return phrase.Names(r.Actors) }},
+		{"recipients", func(r *hearsay.EventRecord) string { return phrase.Names(r.Recipients) }},
 		{"where", func(r *hearsay.EventRecord) string { return text(r.Place) }},
 	},
 	timeColumns("time", func(r *hearsay.EventRecord) *hearsay.TimeRecord { return r.Time }),
 	timeColumns("narrowed", narrowed),
 	timeColumns("said", func(r *hearsay.EventRecord) *hearsay.TimeRecord { return r.Said }),
-	[]column[*hearsay.EventRecord]{
+	[]Column[*hearsay.EventRecord]{
 		{"known", func(r *hearsay.EventRecord) string { return known(r).From }},
 		{"known_basis", func(r *hearsay.EventRecord) string { return string(known(r).Basis) }},
 		{"tied", func(r *hearsay.EventRecord) string { return happening(r.Tied) }},
 	},
-	[]column[*hearsay.EventRecord]{
-		{"condition", condition},
+	[]Column[*hearsay.EventRecord]{
+		{"conditions", conditions},
+		{"about", func(r *hearsay.EventRecord) string { return text(r.About) }},
+		{"issues", func(r *hearsay.EventRecord) string { return list(r.Issues) }},
+		{"attends", func(r *hearsay.EventRecord) string { return string(attends(r).State) }},
+		{"attends_before", func(r *hearsay.EventRecord) string { return string(attends(r).Before) }},
+		{"times", times},
 		{"zone", func(r *hearsay.EventRecord) string { return string(r.Zone) }},
 		{"statement", func(r *hearsay.EventRecord) string { return r.Statement }},
 		{"chain", func(r *hearsay.EventRecord) string { return chain(r.Chain) }},
 		{"sentence", func(r *hearsay.EventRecord) string { return r.Sentence.Text }},
 	})
 
-var actorColumns = []column[*hearsay.ActorRecord]{
+var actorColumns = []Column[*hearsay.ActorRecord]{
 	{"id", func(r *hearsay.ActorRecord) string { return r.ID }},
 	{"name", func(r *hearsay.ActorRecord) string { return r.Name }},
 	{"actor_kind", func(r *hearsay.ActorRecord) string { return string(r.ActorKind) }},
@@ -218,16 +224,9 @@ func list(values []string) string { return strings.Join(values, "; ") }
 func chain(voices []hearsay.VoiceRecord) string {
 	names := make([]string, len(voices))
 	for i, v := range voices {
-		names[i] = nameOf(v)
+		names[i] = phrase.Name(v)
 	}
 	return strings.Join(names, " < ")
-}
-
-func speaker(r *hearsay.StatementRecord) hearsay.VoiceRecord {
-	if len(r.Chain) == 0 {
-		return hearsay.VoiceRecord{}
-	}
-	return r.Chain[len(r.Chain)-1]
 }
 
 // contentEvidence is a statement's words as one stretch: from its first piece
@@ -238,7 +237,7 @@ func contentEvidence(r *hearsay.StatementRecord) *hearsay.Evidence {
 	}
 	whole := r.Content[0]
 	last := r.Content[len(r.Content)-1]
-	whole.Text, whole.End, whole.Chars[1] = contents(r), last.End, last.Chars[1]
+	whole.Text, whole.End, whole.Chars[1] = phrase.Contents(r), last.End, last.Chars[1]
 	return &whole
 }
 
@@ -262,14 +261,29 @@ func happening(t *hearsay.TieRecord) string {
 	if t == nil {
 		return ""
 	}
-	return strings.Trim(tied(t), "“”")
+	return strings.Trim(phrase.Tied(t), "“”")
 }
 
-func condition(r *hearsay.EventRecord) string {
-	if r.Condition == nil {
+func conditions(r *hearsay.EventRecord) string {
+	var all []string
+	for _, c := range r.Conditions {
+		all = append(all, c.Link.Text+" "+c.Words.Text)
+	}
+	return list(all)
+}
+
+func attends(r *hearsay.EventRecord) hearsay.AttendsRecord {
+	if r.Attends == nil {
+		return hearsay.AttendsRecord{}
+	}
+	return *r.Attends
+}
+
+func times(r *hearsay.EventRecord) string {
+	if r.Times == nil {
 		return ""
 	}
-	return r.Condition.Link.Text + " " + r.Condition.Words.Text
+	return strconv.Itoa(r.Times.N)
 }
 
 func text(e *hearsay.Evidence) string {
@@ -283,7 +297,7 @@ func optional(v *hearsay.VoiceRecord) string {
 	if v == nil {
 		return ""
 	}
-	return nameOf(*v)
+	return phrase.Name(*v)
 }
 
 func number(n *int) string {
@@ -293,24 +307,10 @@ func number(n *int) string {
 	return strconv.Itoa(*n)
 }
 
-// writeJSON writes records as JSON Lines.
-func writeJSON(out io.Writer, records iter.Seq2[hearsay.Record, error]) error {
-	e := encoder(out)
-	for r, err := range records {
-		if err != nil {
-			return err
-		}
-		if err := e.Encode(r); err != nil {
-			return fmt.Errorf("writing the answer: %w", err)
-		}
-	}
-	return nil
-}
-
-// writeCSV writes records as a table with a header.
-func writeCSV(out io.Writer, kind query.Kind, records iter.Seq2[hearsay.Record, error]) error {
-	t := tables[kind]
-	return writeRows(out, t.header, func(yield func([]string, error) bool) {
+// CSV writes records as a table with a header.
+func CSV(out io.Writer, kind query.Kind, records iter.Seq2[hearsay.Record, error]) error {
+	t := Tables[kind]
+	return Rows(out, t.Header, func(yield func([]string, error) bool) {
 		for r, trouble := range records {
 			if trouble != nil {
 				yield(nil, trouble)
@@ -323,8 +323,8 @@ func writeCSV(out io.Writer, kind query.Kind, records iter.Seq2[hearsay.Record, 
 	})
 }
 
-// writeRows writes a header and rows as CSV.
-func writeRows(out io.Writer, header []string, rows iter.Seq2[[]string, error]) error {
+// Rows writes a header and rows as CSV.
+func Rows(out io.Writer, header []string, rows iter.Seq2[[]string, error]) error {
 	w := csv.NewWriter(out)
 	err := w.Write(header)
 	for row, trouble := range rows {

@@ -1,4 +1,4 @@
-package main
+package export
 
 import (
 	"fmt"
@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"hearsay"
+	"hearsay/phrase"
 )
 
 // icsStamp stands where RFC 5545 wants the moment a file was made. The record
@@ -21,10 +22,10 @@ var icsStatus = map[hearsay.Status]string{
 	hearsay.Cancelled: "CANCELLED", hearsay.DidNotHappen: "CANCELLED",
 }
 
-// writeICS writes the events that have a day as iCalendar (RFC 5545). Days are
+// ICS writes the events that have a day as iCalendar (RFC 5545). Days are
 // dates without a time and zone; a time of day floats unless the report names
 // its zone.
-func writeICS(out io.Writer, records iter.Seq2[hearsay.Record, error]) error {
+func ICS(out io.Writer, records iter.Seq2[hearsay.Record, error]) error {
 	var b strings.Builder
 	icsLines(&b, "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//hearsay//record//EN")
 	for r, err := range records {
@@ -58,7 +59,7 @@ func icsEvent(b *strings.Builder, e *hearsay.EventRecord) {
 	icsLines(b, "BEGIN:VEVENT", "UID:"+icsText(e.ID)+"@hearsay", "DTSTAMP:"+icsStamp)
 	icsLines(b, icsTimes(t)...)
 	summary := string(e.Status) + " " + e.Move
-	if who := parties(e); who != "" {
+	if who := phrase.Parties(e); who != "" {
 		summary += ": " + who
 	}
 	icsLines(b, "SUMMARY:"+icsText(summary), "STATUS:"+status)
@@ -75,9 +76,9 @@ func icsDescription(e *hearsay.EventRecord, t *hearsay.TimeRecord) string {
 	if e.Narrowed != nil {
 		text += " beside “" + e.Narrowed.Wide.Text + "”"
 	}
-	text += ": " + strings.Join(strings.Fields(e.Sentence.Text), " ") + "\n" + chainOf(e.Head, e.Chain) + ", " + published(e.Head)
+	text += ": " + strings.Join(strings.Fields(e.Sentence.Text), " ") + "\n" + phrase.Chain(e.Head, e.Chain) + ", " + phrase.Published(e.Head)
 	if e.Tied != nil {
-		text += "\nDated by " + tied(e.Tied)
+		text += "\nDated by " + phrase.Tied(e.Tied)
 	}
 	return text
 }

@@ -1,4 +1,4 @@
-package main
+package phrase
 
 import (
 	"strings"
@@ -7,9 +7,9 @@ import (
 	"hearsay"
 )
 
-// day writes "2031-05-14" as "Wed 14 May 2031", a month or a year by what is
+// Day writes "2031-05-14" as "Wed 14 May 2031", a month or a year by what is
 // known of it, and gives back what it cannot read.
-func day(value string) string {
+func Day(value string) string {
 	for _, grain := range []struct{ from, to string }{
 		{time.DateOnly, "Mon 2 January 2006"}, {"2006-01", "January 2006"},
 	} {
@@ -21,17 +21,17 @@ func day(value string) string {
 	return value
 }
 
-// published says when a document was published, by what is known of it.
-func published(h hearsay.Head) string {
+// Published says when a document was published, by what is known of it.
+func Published(h hearsay.Head) string {
 	if h.Published == "" {
 		return "undated"
 	}
-	return day(h.Published)
+	return Day(h.Published)
 }
 
-// when says a resolved time: a day, a range of days, or the value as it stands
+// When says a resolved time: a day, a range of days, or the value as it stands
 // where it has no days. Sentences that lead to it differ: on, in, between.
-func when(t *hearsay.TimeRecord) string {
+func When(t *hearsay.TimeRecord) string {
 	if t == nil {
 		return ""
 	}
@@ -48,10 +48,10 @@ func when(t *hearsay.TimeRecord) string {
 	return span(from, to.AddDate(0, 0, -1))
 }
 
-// whenTold says a resolved time with the words it stands in: "on 16 May 2031
+// WhenTold says a resolved time with the words it stands in: "on 16 May 2031
 // (“Friday”)".
-func whenTold(t *hearsay.TimeRecord) string {
-	text := when(t)
+func WhenTold(t *hearsay.TimeRecord) string {
+	text := When(t)
 	if text == "" || t.From == "" && t.To == "" {
 		return text // which is the words
 	}

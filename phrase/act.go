@@ -1,4 +1,4 @@
-package main
+package phrase
 
 import "hearsay"
 
@@ -30,10 +30,10 @@ var told = map[hearsay.Act]struct{ past, to string }{
 	hearsay.OtherAct:       {"conveyed", " to"},
 }
 
-// signs are the signs of the statuses; a word always stands beside them.
+// Signs are the signs of the statuses; a word always stands beside them.
 // Filled: took place. Outline: ahead. Dotted: only words so far. Diamond: hangs
 // on a condition.
-var signs = map[hearsay.Status]string{
+var Signs = map[hearsay.Status]string{
 	hearsay.Happened:     "●",
 	hearsay.Ongoing:      "◐",
 	hearsay.Planned:      "○",
@@ -47,4 +47,36 @@ var signs = map[hearsay.Status]string{
 	hearsay.DidNotHappen: "✕",
 	hearsay.Historical:   "▫",
 	hearsay.NoStatus:     "–",
+}
+
+// sayings tell how a saying stands that was not plainly said.
+var sayings = map[hearsay.Saying]string{
+	hearsay.HedgedSaying:      " (as hearsay)",
+	hearsay.FutureSaying:      " (yet to come)",
+	hearsay.ConditionalSaying: " (conditionally)",
+}
+
+// Act says what was done, when and to whom: "told Marta Osmark on 29 April".
+func Act(r *hearsay.StatementRecord) string {
+	said, known := told[r.Act]
+	if !known {
+		said.past = string(r.Act)
+	}
+	text := said.past
+	if r.Negated {
+		text = "has not " + text
+	}
+	text += sayings[r.Saying]
+	if r.Act == hearsay.OtherAct && r.Cue != nil {
+		text += " (" + r.Cue.Text + ")"
+	}
+	if r.Recipient != nil {
+		text += said.to + " " + Name(*r.Recipient)
+	}
+	if t := WhenTold(r.Said); t != "" {
+		text += ", " + t
+	} else if r.Tied != nil {
+		text += ", " + Tied(r.Tied)
+	}
+	return text
 }

@@ -1,4 +1,4 @@
-package main
+package phrase
 
 import (
 	"testing"
@@ -10,7 +10,7 @@ func TestDay(t *testing.T) {
 	for in, want := range map[string]string{
 		"2031-05-14": "Wed 14 May 2031", "2031-05-14T18:05": "Wed 14 May 2031", "2031-05": "May 2031", "2031": "2031", "": "", "soon": "soon",
 	} {
-		if got := day(in); got != want {
+		if got := Day(in); got != want {
 			t.Errorf("%q: got %q, want %q", in, got, want)
 		}
 	}
@@ -28,12 +28,12 @@ func TestWhen(t *testing.T) {
 		{"", "2031-05-14", "before 14 May 2031"},
 		{"", "", "“soon”"},
 	} {
-		got := when(&hearsay.TimeRecord{Evidence: hearsay.Evidence{Text: "soon"}, From: c.from, To: c.to})
+		got := When(&hearsay.TimeRecord{Evidence: hearsay.Evidence{Text: "soon"}, From: c.from, To: c.to})
 		if got != c.want {
 			t.Errorf("[%s, %s): got %q, want %q", c.from, c.to, got, c.want)
 		}
 	}
-	if when(nil) != "" {
+	if When(nil) != "" {
 		t.Error("no time is said")
 	}
 }

@@ -1,4 +1,4 @@
-package main
+package export
 
 import (
 	"bytes"
@@ -26,7 +26,7 @@ func TestICS(t *testing.T) {
 		{hearsay.TimeRecord{To: "2031-05-17", EDTF: "../2031-05-16"}, ""},
 	} {
 		var out bytes.Buffer
-		if err := writeICS(&out, func(yield func(hearsay.Record, error) bool) { yield(event(x.time), nil) }); err != nil {
+		if err := ICS(&out, func(yield func(hearsay.Record, error) bool) { yield(event(x.time), nil) }); err != nil {
 			t.Fatal(err)
 		}
 		text := out.String()

@@ -1,0 +1,19 @@
+package phrase
+
+import "fmt"
+
+// Count says a number of things: "1 report", "1,204 reports".
+func Count(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	return Grouped(n) + " " + thing + "s"
+}
+
+// Grouped writes a number with a comma for each thousand.
+func Grouped(n int) string {
+	if n < 1000 {
+		return fmt.Sprint(n)
+	}
+	return fmt.Sprintf("%s,%03d", Grouped(n/1000), n%1000)
+}
