@@ -140,7 +140,8 @@ type StatementRecord struct {
 	Statuses  []string      `json:"statuses,omitempty"` // of these events, each once
 	Rule      string        `json:"rule"`
 
-	Confidence Confidence `json:"confidence,omitzero"`
+	Confidence Confidence    `json:"confidence,omitzero"`
+	Review     *ReviewRecord `json:"review,omitempty"` // what a person decided about it
 }
 
 // An EventRecord is an event mention with its parties, time and chain.
@@ -172,6 +173,7 @@ type EventRecord struct {
 	Statement  string            `json:"statement,omitempty"` // key of the statement that tells of it
 	Chain      []VoiceRecord     `json:"chain,omitempty"`     // that statement's voices
 	Sentence   Evidence          `json:"sentence"`
+	Review     *ReviewRecord     `json:"review,omitempty"` // what a person decided about it
 }
 
 // A ConditionRecord is a condition with its words.

@@ -9,11 +9,9 @@ package desk
 
 import (
 	"context"
-	"iter"
 
 	"hearsay"
 	"hearsay/ledger"
-	"hearsay/query"
 )
 
 // A Desk takes reports into a ledger and answers questions from it.
@@ -44,10 +42,4 @@ func (d *Desk) Take(ctx context.Context, report hearsay.Report) error {
 		return err
 	}
 	return failure
-}
-
-// Ask gives the records of one kind that a question asks for, in the order and
-// manner of [ledger.Views].
-func (d *Desk) Ask(ctx context.Context, kind ledger.Kind, question query.Question) iter.Seq2[hearsay.Record, error] {
-	return d.Store.Find(ctx, kind, question)
 }

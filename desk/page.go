@@ -5,13 +5,7 @@ import (
 
 	"hearsay"
 	"hearsay/ledger"
-	"hearsay/query"
 )
-
-// Page gives a window of what Ask gives, as [ledger.Views] does.
-func (d *Desk) Page(ctx context.Context, kind ledger.Kind, question query.Question, window ledger.Window) (ledger.Leaf, error) {
-	return d.Store.Page(ctx, kind, question, window)
-}
 
 // Report gives a report with its latest reading. It may be named by the
 // beginning of its ID.

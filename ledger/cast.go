@@ -76,7 +76,7 @@ func (c *Cast) resolver(decisions []hearsay.Entry) *resolver {
 	var merges []hearsay.Entry
 	for _, e := range decisions {
 		switch d := e.Decision; {
-		case d == nil:
+		case d == nil || !e.Kind.AboutActors():
 		case e.Kind == hearsay.Merged:
 			merges = append(merges, e)
 		case e.Kind == hearsay.Renamed:

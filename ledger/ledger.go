@@ -36,6 +36,9 @@ type Book interface {
 	// The report's name is the document's ID, and the maker, if the entry has
 	// none, the reading's. An empty At becomes the present, an empty Kind
 	// [hearsay.Asserted] and an empty Known what [Known] says.
+	//
+	// A review is refused with [ErrConflict], and the whole call with it, if there
+	// is an entry about the same words that is later than what its person had seen.
 	Append(ctx context.Context, entries []hearsay.Entry) (added int, err error)
 	// Has reports whether the maker's reading of the report is in the book.
 	Has(ctx context.Context, report hearsay.ReportID, maker string) (bool, error)
@@ -43,6 +46,13 @@ type Book interface {
 	// The report may be named by the beginning of its ID; if several begin so,
 	// the error is [ErrAmbiguous].
 	Latest(ctx context.Context, report hearsay.ReportID) (hearsay.Entry, error)
+	// Reviews gives the entries in which people decided about statements and
+	// events of a report, or took that back, in order.
+	Reviews(ctx context.Context, report hearsay.ReportID) ([]hearsay.Entry, error)
+	// Reviewed tells which reports have such entries.
+	Reviewed(ctx context.Context) (map[hearsay.ReportID]bool, error)
+	// Decisions gives the entries of one kind that hold decisions, in order.
+	Decisions(ctx context.Context, kind hearsay.EntryKind) ([]hearsay.Entry, error)
 	// Entries gives the entries with numbers above after, in order.
 	Entries(ctx context.Context, after int64) iter.Seq2[hearsay.Entry, error]
 }
@@ -70,6 +80,7 @@ type Kind = query.Kind
 
 // What can be wrong with a ledger, beside the disk.
 var (
+	ErrConflict  = errors.New("somebody else decided about the same words meanwhile")
 	ErrNotFound  = errors.New("not in the ledger")
 	ErrAmbiguous = errors.New("several reports in the ledger are named so")
 	ErrNewer     = errors.New("the ledger was written by a newer version of hearsay")

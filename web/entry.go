@@ -74,8 +74,8 @@ func eventEntry(r *hearsay.EventRecord) entry {
 	for i := range r.Chain {
 		e.Through = append(e.Through, r.Chain[i].Name)
 	}
-	if r.Condition != nil {
-		e.States = append(e.States, state{Sign: "conditional", Word: "if " + r.Condition.Words.Text})
+	for _, c := range r.Conditions {
+		e.States = append(e.States, state{Sign: "conditional", Word: "if " + c.Words.Text})
 	}
 	return e
 }

@@ -153,7 +153,7 @@ func (d *detail) event(e *hearsay.EventRecord) {
 	if e.Place != nil {
 		d.add("Where", "", e.Place)
 	}
-	if e.Condition != nil {
-		d.add("If", "", &e.Condition.Words)
+	for _, c := range e.Conditions {
+		d.add("If", "", &c.Words)
 	}
 }

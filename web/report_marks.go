@@ -75,8 +75,8 @@ func (c *inking) event(e *hearsay.EventRecord) {
 		gloss = statusWord(e.Status)
 	}
 	c.add(mark{Span: spanOf(e.Anchor), kind: eventMark, gloss: gloss})
-	if e.Condition != nil {
-		c.add(mark{Span: spanOf(e.Condition.Words), kind: conditionMark, gloss: "if"})
+	for _, cond := range e.Conditions {
+		c.add(mark{Span: spanOf(cond.Words), kind: conditionMark, gloss: "if"})
 	}
 }
 

@@ -121,6 +121,9 @@ func (w *writer) add(r *row, seq int64) (fresh bool, err error) {
 	if err != nil {
 		return false, err
 	}
+	if e.Kind.Decides() {
+		return true, w.decide(seq, e)
+	}
 	return true, w.show(seq, r.views)
 }
 

@@ -70,7 +70,7 @@ func complete(e *hearsay.Entry, now time.Time) error {
 		return fmt.Errorf("the entry of %s is known from %q: give a day such as 2031-05-14, or nothing", e.Document.ID, e.Known)
 	}
 	if e.Kind.Decides() {
-		if e.Decision == nil {
+		if e.Decision == nil || e.Kind.Reviews() && len(e.Decision.Review.Of) == 0 && e.Decision.Review.Undoes == "" {
 			return fmt.Errorf("an entry of the kind %q holds no decision: say what was decided", e.Kind)
 		}
 		if e.Document.ID == "" {

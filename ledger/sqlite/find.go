@@ -169,7 +169,7 @@ func (s *Store) findActors(ctx context.Context, _ ledger.Kind, q query.Question,
 	if err != nil {
 		return err
 	}
-	decisions, err := s.decisions(ctx)
+	decisions, err := s.decided(ctx, "kind IN (?, ?, ?)", hearsay.Merged, hearsay.Split, hearsay.Renamed)
 	if err != nil {
 		return err
 	}
@@ -208,24 +208,6 @@ func (s *Store) cast(ctx context.Context, q query.Question) (*ledger.Cast, error
 		}
 	}
 	return cast, rows.Err()
-}
-
-// decisions gives the entries in which a person decided who is who, in order.
-func (s *Store) decisions(ctx context.Context) ([]hearsay.Entry, error) {
-	rows, err := s.read.QueryContext(ctx, entryColumns+"WHERE e.kind <> ? ORDER BY e.seq", hearsay.Asserted)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	var list []hearsay.Entry
-	for rows.Next() {
-		e, err := scanEntry(rows.Scan)
-		if err != nil {
-			return nil, err
-		}
-		list = append(list, e)
-	}
-	return list, rows.Err()
 }
 
 // addActors adds what one document tells.

@@ -113,9 +113,6 @@ func indexed(texts []string) string {
 
 // show puts an entry's records into the views.
 func (w *writer) show(seq int64, v *views) error {
-	if v == nil {
-		return nil // a decision, which is looked up in the book
-	}
 	_, err := w.exec("UPDATE documents SET until = min(until, ?) WHERE report = ?", v.known, v.head.Report)
 	if err != nil {
 		return err
@@ -182,13 +179,21 @@ func rebuild(ctx context.Context, tx *sql.Tx) error {
 		if err != nil {
 			return err
 		}
-		v, err := viewsFrom(&e)
-		if err != nil {
-			return err
-		}
-		if err := w.show(e.Seq, v); err != nil {
+		if err := w.again(&e); err != nil {
 			return err
 		}
 	}
 	return rows.Err()
+}
+
+// again puts an entry of the book into the views.
+func (w *writer) again(e *hearsay.Entry) error {
+	if e.Kind.Decides() {
+		return w.decide(e.Seq, e)
+	}
+	v, err := viewsFrom(e)
+	if err != nil {
+		return err
+	}
+	return w.show(e.Seq, v)
 }

@@ -8,6 +8,9 @@ DROP TABLE IF EXISTS statement_words;
 DROP TABLE IF EXISTS events;
 DROP TABLE IF EXISTS event_words;
 
+DROP TABLE IF EXISTS decisions;
+DROP TABLE IF EXISTS reviewed;
+
 CREATE TABLE views (version INTEGER NOT NULL) STRICT;
 
 -- One row for each entry, by its number. It is its report's reading on the days
@@ -39,3 +42,12 @@ CREATE TABLE events     (id INTEGER PRIMARY KEY, starts TEXT NOT NULL, ends TEXT
 CREATE VIRTUAL TABLE document_words  USING fts5 (who, about, "to", via, outlet, place, tags, content = '', columnsize = 0, tokenize = 'ascii');
 CREATE VIRTUAL TABLE statement_words USING fts5 (who, about, "to", via, outlet, place, tags, content = '', columnsize = 0, tokenize = 'ascii');
 CREATE VIRTUAL TABLE event_words     USING fts5 (who, about, "to", via, outlet, place, tags, content = '', columnsize = 0, tokenize = 'ascii');
+
+-- Which entries hold decisions, so that nobody has to go through the book.
+CREATE TABLE decisions (seq INTEGER PRIMARY KEY, kind TEXT NOT NULL, batch TEXT NOT NULL) STRICT;
+CREATE INDEX decisions_by_kind ON decisions (kind);
+CREATE INDEX decisions_by_batch ON decisions (batch) WHERE batch <> '';
+
+-- Which words of which report an entry decides about, or takes a decision back.
+CREATE TABLE reviewed (report TEXT NOT NULL, words TEXT NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (report, words, seq)) STRICT, WITHOUT ROWID;
+CREATE INDEX reviewed_by_entry ON reviewed (seq);

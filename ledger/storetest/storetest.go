@@ -45,6 +45,7 @@ func Run(t *testing.T, open func(t *testing.T) ledger.Store) {
 		{"as of a day", testAsOf},
 		{"every question", testQuestions},
 		{"who a person says is who", testDecisions},
+		{"what a person says stands in a report", testReviews},
 		{"windows of an answer", testPage},
 		{"how large it is", testSize},
 		{"an iteration can be left", testLeave},
