@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"encoding/base64"
 	"errors"
 	"fmt"
 	"strconv"
@@ -32,13 +33,10 @@ func (p place) String() string {
 	return fmt.Sprintf("%d.%s.%s.%d.%d", p.undated, p.published, p.report, p.number, p.id)
 }
 
-// errPlace is what is wrong with a place that no window gave.
-var errPlace = errors.New("the place to go on from is none: begin again without it")
-
 func parsePlace(text string) (p place, err error) {
 	parts := strings.Split(text, ".")
 	if len(parts) < 5 {
-		return p, errPlace
+		return p, ledger.ErrPlace
 	}
 	n := len(parts) // a time of publication may hold fractions of a second
 	var errs [3]error
@@ -47,7 +45,7 @@ func parsePlace(text string) (p place, err error) {
 	p.id, errs[2] = strconv.ParseInt(parts[n-1], 10, 64)
 	p.published, p.report = strings.Join(parts[1:n-3], "."), parts[n-3]
 	if errors.Join(errs[:]...) != nil || p.undated < 0 || p.undated > 1 {
-		return p, errPlace
+		return p, ledger.ErrPlace
 	}
 	return p, nil
 }
@@ -199,25 +197,50 @@ func (r *pager) selection(undated int, from place, limit int) (text string, args
 // pageOfActors cuts a window out of the sums, which are made anew each time:
 // whoever asks often keeps them.
 func (s *Store) pageOfActors(ctx context.Context, kind ledger.Kind, q query.Question, w ledger.Window) (leaf ledger.Leaf, err error) {
-	start := 0
+	var after *hearsay.ActorRecord
 	if w.After != "" {
-		if start, err = strconv.Atoi(w.After); err != nil || start < 0 {
-			return leaf, errPlace
+		if after, err = parseActorPlace(w.After); err != nil {
+			return leaf, err
 		}
 	}
-	n := 0
 	err = s.findActors(ctx, kind, q, func(r hearsay.Record, _ error) bool {
-		if n++; n <= start {
+		if after != nil && ledger.Compare(r, after) <= 0 {
 			return true
 		}
-		if len(leaf.Records) == w.Limit {
-			leaf.Next = strconv.Itoa(n - 1)
+		if n := len(leaf.Records); n == w.Limit {
+			leaf.Next = actorPlace(leaf.Records[n-1].(*hearsay.ActorRecord))
 			return false
 		}
 		leaf.Records = append(leaf.Records, r)
 		return true
 	})
 	return leaf, err
+}
+
+// actorPlace writes the place behind an actor so that it can stand in an
+// address: what the order of actors goes by.
+func actorPlace(a *hearsay.ActorRecord) string {
+	text := func(s string) string { return base64.RawURLEncoding.EncodeToString([]byte(s)) }
+	return fmt.Sprintf("%d.%d.%s.%s", a.Statements, a.Documents, text(a.Name), text(a.ID))
+}
+
+func parseActorPlace(text string) (*hearsay.ActorRecord, error) {
+	parts := strings.Split(text, ".")
+	if len(parts) != 4 {
+		return nil, ledger.ErrPlace
+	}
+	var a hearsay.ActorRecord
+	var errs [4]error
+	var name, id []byte
+	a.Statements, errs[0] = strconv.Atoi(parts[0])
+	a.Documents, errs[1] = strconv.Atoi(parts[1])
+	name, errs[2] = base64.RawURLEncoding.DecodeString(parts[2])
+	id, errs[3] = base64.RawURLEncoding.DecodeString(parts[3])
+	if errors.Join(errs[:]...) != nil {
+		return nil, ledger.ErrPlace
+	}
+	a.Name, a.ID = string(name), string(id)
+	return &a, nil
 }
 
 // Size implements [ledger.Views].
@@ -232,13 +255,9 @@ func (s *Store) size(ctx context.Context) (size ledger.Size, err error) {
 		return size, err
 	}
 	defer tx.Rollback() // nothing was written
-	var at string
-	err = tx.QueryRowContext(ctx, "SELECT seq, at FROM entries ORDER BY seq DESC LIMIT 1").Scan(&size.Entries, &at)
-	if errors.Is(err, sql.ErrNoRows) {
-		return size, nil
-	}
-	if err == nil {
-		size.Last, err = time.Parse(time.RFC3339Nano, at)
+	size.Entries, size.Last, err = last(ctx, tx)
+	if err != nil || size.Entries == 0 {
+		return size, err
 	}
 	current := fmt.Sprintf(" AND (SELECT until FROM documents WHERE id = r.id >> %d) = '%s'", lineBits, query.Open)
 	var superseded bool
@@ -269,4 +288,22 @@ func (s *Store) size(ctx context.Context) (size ledger.Size, err error) {
 		}
 	}
 	return size, err
+}
+
+// Last implements [ledger.Book].
+func (s *Store) Last(ctx context.Context) (seq int64, at time.Time, err error) {
+	seq, at, err = last(ctx, s.read)
+	return seq, at, s.wrap("asking", err)
+}
+
+func last(ctx context.Context, db querier) (seq int64, at time.Time, err error) {
+	var text string
+	err = db.QueryRowContext(ctx, "SELECT seq, at FROM entries ORDER BY seq DESC LIMIT 1").Scan(&seq, &text)
+	if errors.Is(err, sql.ErrNoRows) {
+		return 0, at, nil
+	}
+	if err == nil {
+		at, err = time.Parse(time.RFC3339Nano, text)
+	}
+	return seq, at, err
 }

@@ -47,6 +47,7 @@ func Run(t *testing.T, open func(t *testing.T) ledger.Store) {
 		{"who a person says is who", testDecisions},
 		{"what a person says stands in a report", testReviews},
 		{"windows of an answer", testPage},
+		{"windows stay while entries are added", testPageStays},
 		{"how large it is", testSize},
 		{"an iteration can be left", testLeave},
 		{"a question can be called off", testCancel},
