@@ -42,21 +42,21 @@ func Beside(ledger string) string { return ledger + ".accounts" }
 
 // Open opens a file of accounts. Unless it may make one, it is an error
 // ([ErrNoFile]) that there is none. Only the owner of the file can read it.
-func Open(path string, make bool) (*File, error) {
-	f, err := open(path, make)
+func Open(path string, create bool) (*File, error) {
+	f, err := open(path, create)
 	if err != nil {
 		return nil, fmt.Errorf("opening accounts %s: %w", path, err)
 	}
 	return f, nil
 }
 
-func open(path string, make bool) (*File, error) {
+func open(path string, create bool) (*File, error) {
 	path, err := filepath.Abs(path)
 	if err != nil {
 		return nil, err
 	}
 	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
-		if !make {
+		if !create {
 			return nil, fmt.Errorf(`%w: make one with "hearsay accounts add NAME --role admin"`, ErrNoFile)
 		}
 		made, err := os.OpenFile(path, os.O_CREATE|os.O_WRONLY, 0o600) // SQLite gives its log the same rights

@@ -22,6 +22,11 @@ func (d *Desk) Review(ctx context.Context, who string, kind hearsay.EntryKind, r
 	return err
 }
 
+// Reviews gives what people decided about a report, in order.
+func (d *Desk) Reviews(ctx context.Context, report hearsay.ReportID) ([]hearsay.Entry, error) {
+	return d.Store.Reviews(ctx, report)
+}
+
 // Records gives a report's records with what people decided about them, and the
 // decisions whose words are not among them any more.
 func (d *Desk) Records(ctx context.Context, e *hearsay.Entry) (records hearsay.Records, unplaced []hearsay.Entry, err error) {

@@ -3,10 +3,12 @@ package web
 import (
 	"errors"
 	"fmt"
+	"io"
 	"net/http"
 	"net/url"
 	"syscall"
 
+	"hearsay/account"
 	"hearsay/query"
 )
 
@@ -16,6 +18,8 @@ type visit struct {
 	r    *http.Request
 	asOf string // day up to which entries count; "" for now
 	part bool   // only a part of the page is wanted
+	who  account.Account
+	deed account.Deed // what is told of it in the list of who did what
 }
 
 // asOfKey names the day in an address.
@@ -81,6 +85,16 @@ func (v *visit) ask(text string) (query.Question, error) {
 		q.AsOf = v.asOf
 	}
 	return q, err
+}
+
+// send writes an answer that is ready.
+func (v *visit) send(media, text string) error { return v.sendAs(http.StatusOK, media, text) }
+
+func (v *visit) sendAs(code int, media, text string) error {
+	v.w.Header().Set("Content-Type", media)
+	v.w.WriteHeader(code)
+	_, err := io.WriteString(v.w, text)
+	return ignoreGone(err)
 }
 
 // ignoreGone passes over errors of readers who have left: nobody is there to be

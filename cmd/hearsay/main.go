@@ -98,7 +98,7 @@ Begin with "hearsay demo", or with "hearsay read" and a folder of reports.`,
 	flags.StringArrayVar(&c.actors, "actors", nil, "a `FILE` of states, people and outlets to know; may be repeated")
 	flags.StringVar(&c.model, "model", "", "read by the weights in `FILE` instead of the built-in ones")
 	root.AddCommand(c.readCommand(), c.showCommand(), c.askCommand(), c.actorsCommand(), c.calendarCommand(), c.exportCommand(), c.whenCommand(),
-		c.rulesCommand(), c.serveCommand(), c.doctorCommand(), c.demoCommand(), c.versionCommand(), c.manCommand(), exitCodesTopic())
+		c.rulesCommand(), c.serveCommand(), c.accountsCommand(), c.doctorCommand(), c.demoCommand(), c.versionCommand(), c.manCommand(), exitCodesTopic())
 	completion(root)
 	return root
 }
