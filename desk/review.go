@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"iter"
+	"slices"
+	"strings"
 
 	"hearsay"
 	"hearsay/ledger"
@@ -25,6 +27,31 @@ func (d *Desk) Review(ctx context.Context, who string, kind hearsay.EntryKind, r
 // Reviews gives what people decided about a report, in order.
 func (d *Desk) Reviews(ctx context.Context, report hearsay.ReportID) ([]hearsay.Entry, error) {
 	return d.Store.Reviews(ctx, report)
+}
+
+// Recent gives the latest decisions, the latest first.
+func (d *Desk) Recent(ctx context.Context, limit int) ([]hearsay.Entry, error) {
+	return d.Store.Recent(ctx, limit)
+}
+
+// Keep keeps a question under a name; an empty question takes it out.
+func (d *Desk) Keep(ctx context.Context, who, name, question, of string) error {
+	_, err := d.Store.Append(ctx, []hearsay.Entry{{Kind: hearsay.Kept, Maker: who, Decision: &hearsay.Decision{Name: name, Question: question, Of: of}}})
+	return err
+}
+
+// Kept gives the questions that are kept, by their names.
+func (d *Desk) Kept(ctx context.Context) ([]hearsay.Decision, error) {
+	entries, err := d.Store.Decisions(ctx, hearsay.Kept)
+	var list []hearsay.Decision
+	for _, e := range entries {
+		list = slices.DeleteFunc(list, func(d hearsay.Decision) bool { return d.Name == e.Decision.Name })
+		if e.Decision.Question != "" {
+			list = append(list, *e.Decision)
+		}
+	}
+	slices.SortFunc(list, func(a, b hearsay.Decision) int { return strings.Compare(a.Name, b.Name) })
+	return list, err
 }
 
 // Records gives a report's records with what people decided about them, and the

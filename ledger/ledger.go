@@ -53,6 +53,8 @@ type Book interface {
 	Reviewed(ctx context.Context) (map[hearsay.ReportID]bool, error)
 	// Decisions gives the entries of one kind that hold decisions, in order.
 	Decisions(ctx context.Context, kind hearsay.EntryKind) ([]hearsay.Entry, error)
+	// Recent gives the latest entries that hold decisions, the latest first.
+	Recent(ctx context.Context, limit int) ([]hearsay.Entry, error)
 	// Last tells the number of the latest entry, 0 where there is none, and when it
 	// was entered. What a question finds stays the same while this does.
 	Last(ctx context.Context) (seq int64, at time.Time, err error)

@@ -42,7 +42,7 @@ func (s *Server) signInPage(v *visit) error {
 		return errNoAccounts
 	}
 	to := within(v.get("to"))
-	if v.who.Role != Anyone {
+	if v.by.Role != Anyone {
 		return &elsewhere{to}
 	}
 	return s.showDoor(v, http.StatusOK, door{To: to})
@@ -146,12 +146,12 @@ func (s *Server) showAccount(v *visit, code int, p accountPage) error {
 	if s.options.Gate.Accounts == nil {
 		return errNoAccounts
 	}
-	tokens, err := s.options.Gate.Accounts.Tokens(v.r.Context(), v.who.Name)
+	tokens, err := s.options.Gate.Accounts.Tokens(v.r.Context(), v.by.Name)
 	if err != nil {
 		return err
 	}
-	p.Name, p.Role, p.Made = v.who.Name, v.who.Role.String(), v.who.Made.Format("2 January 2006")
-	for r := Reader; r <= v.who.Role; r++ {
+	p.Name, p.Role, p.Made = v.by.Name, v.by.Role.String(), v.by.Made.Format("2 January 2006")
+	for r := Reader; r <= v.by.Role; r++ {
 		p.Roles = append(p.Roles, r.String())
 	}
 	for _, t := range tokens {
@@ -167,7 +167,7 @@ func (s *Server) byHand(v *visit) (Keeper, error) {
 	switch {
 	case s.options.Gate.Accounts == nil:
 		return nil, errNoAccounts
-	case v.who.Session == "":
+	case v.by.Session == "":
 		return nil, &misuse{http.StatusForbidden, "a token cannot change its own account", "sign in in a browser"}
 	}
 	return s.options.Gate.Accounts, v.r.ParseForm()
@@ -179,18 +179,18 @@ func (s *Server) changePassword(v *visit) error {
 		return err
 	}
 	ctx, form := v.r.Context(), v.r.PostForm
-	if err := tooFast(v, s.guessing.wait("password of "+v.who.Name, s.options.Now())); err != nil {
+	if err := tooFast(v, s.guessing.wait("password of "+v.by.Name, s.options.Now())); err != nil {
 		return err
 	}
-	_, err = keeper.Check(ctx, v.who.Name, form.Get("old"))
+	_, err = keeper.Check(ctx, v.by.Name, form.Get("old"))
 	if err == nil {
-		err = keeper.SetPassword(ctx, v.who.Name, form.Get("new"))
+		err = keeper.SetPassword(ctx, v.by.Name, form.Get("new"))
 	}
 	if err != nil {
 		v.deed.Outcome = err.Error()
 		return s.showAccount(v, http.StatusUnprocessableEntity, accountPage{Trouble: "The password stays as it was: " + err.Error() + "."})
 	}
-	session, err := keeper.Begin(ctx, v.who.Name) // the others are over
+	session, err := keeper.Begin(ctx, v.by.Name) // the others are over
 	if err != nil {
 		return err
 	}
@@ -215,7 +215,7 @@ func (s *Server) makeToken(v *visit) error {
 	var text string
 	var made account.Token
 	if err == nil {
-		text, made, err = keeper.MakeToken(v.r.Context(), account.Token{Account: v.who.Name, Role: role, Purpose: form.Get("purpose"), Expires: s.options.Now().AddDate(0, 0, days)})
+		text, made, err = keeper.MakeToken(v.r.Context(), account.Token{Account: v.by.Name, Role: role, Purpose: form.Get("purpose"), Expires: s.options.Now().AddDate(0, 0, days)})
 	}
 	if err != nil {
 		v.deed.Outcome = err.Error()
@@ -231,7 +231,7 @@ func (s *Server) removeToken(v *visit) error {
 		return err
 	}
 	id := v.r.PostForm.Get("id")
-	own, err := keeper.Tokens(v.r.Context(), v.who.Name)
+	own, err := keeper.Tokens(v.r.Context(), v.by.Name)
 	if err != nil {
 		return err
 	}
@@ -305,9 +305,9 @@ func (s *Server) note(v *visit, route Route, err error) {
 		return
 	}
 	d := v.deed
-	d.Who, d.Did, d.From = cmp.Or(d.Who, v.who.Name), v.r.Method+" "+cmp.Or(route.Pattern, v.r.URL.Path), s.from(v.r)
-	if v.who.Token != "" {
-		d.Who += " (token " + v.who.Token + ")"
+	d.Who, d.Did, d.From = cmp.Or(d.Who, v.by.Name), v.r.Method+" "+cmp.Or(route.Pattern, v.r.URL.Path), s.from(v.r)
+	if v.by.Token != "" {
+		d.Who += " (token " + v.by.Token + ")"
 	}
 	var on *elsewhere
 	switch {

@@ -110,7 +110,7 @@ func (s *Server) apiIndex(v *visit) error {
 	if err != nil {
 		return err
 	}
-	index := indexRecord{Ledger: s.options.Name, Version: s.options.Version, Entry: seq, As: v.who.Name, Role: v.who.Role.String(), API: "/api/v1/openapi.yaml",
+	index := indexRecord{Ledger: s.options.Name, Version: s.options.Version, Entry: seq, As: v.who, Role: v.by.Role.String(), API: "/api/v1/openapi.yaml",
 		Links: []linkRecord{{"export", exportPattern}, {"reports", "/api/v1/reports/{report}"}, {"decisions", "/api/v1/decisions"},
 			{"atom", "/feeds/atom"}, {"json feed", "/feeds/json"}, {"calendar", "/feeds/ics"}}}
 	if seq > 0 {

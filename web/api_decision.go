@@ -113,7 +113,7 @@ func (s *Server) apiDecide(v *visit) error {
 	if err != nil {
 		return err
 	}
-	if err := api.Review(v.r.Context(), v.who.Name, d.State, reviews...); err != nil {
+	if err := api.Review(v.r.Context(), v.who, d.State, reviews...); err != nil {
 		return err
 	}
 	s.figures.stale()

@@ -89,7 +89,7 @@ func (s *Server) apiTake(v *visit) error {
 	if err := v.only("place", "title", "date", "outlet", "url", "author"); err != nil {
 		return err
 	}
-	place := cmp.Or(v.get("place"), v.who.Name+" through the API")
+	place := cmp.Or(v.get("place"), v.who+" through the API")
 	if len(place) > longestPlace {
 		return wrongField("place", "the place is too long", fmt.Sprintf("use at most %d bytes", longestPlace))
 	}
@@ -128,7 +128,7 @@ func (v *visit) given() hearsay.Given {
 func (t *takenRecord) add(p desk.Progress) {
 	for _, one := range p.Batch {
 		if one.Failure != nil {
-			t.Fails = append(t.Fails, failureOf(one.Failure))
+			t.Fails = append(t.Fails, failureLine(one.Failure))
 			continue
 		}
 		r := readRecord{Event: "known", Place: one.Place, Report: one.Report, URL: "/api/v1/reports/" + string(one.Report)}

@@ -18,7 +18,14 @@ type askPage struct {
 	Facets string // address of the counts
 	Nearly []nearly
 	Help   []help
+	Kept   []kept
+	Kind   string
 	Asked  bool
+}
+
+// A kept is a question that is kept.
+type kept struct {
+	Name, Question, Kind, Address string
 }
 
 // A choice is one of several.
@@ -54,7 +61,14 @@ func (s *Server) askPage(v *visit) error {
 		}
 	}
 	text := v.get("q")
-	p.Question = text
+	p.Question, p.Kind = text, string(kind)
+	questions, err := s.source.Kept(v.r.Context())
+	if err != nil {
+		return err
+	}
+	for _, k := range questions {
+		p.Kept = append(p.Kept, kept{Name: k.Name, Question: k.Question, Kind: k.Of, Address: v.to("/ask", "q", k.Question, "kind", k.Of)})
+	}
 	if !p.Asked {
 		return s.show(v, "ask", "Ask", "/ask", p)
 	}

@@ -120,7 +120,7 @@ func (s *Server) frame(v *visit, title, here string) *frame {
 	f := &frame{Title: title, Here: here, Name: s.options.Name, Size: figures.size, AsOf: v.asOf, Known: v.asOf != "",
 		Now: v.here(asOfKey, ""), Ask: v.get("q"), Search: "/ask"}
 	if s.options.Gate.Accounts != nil {
-		f.Who = v.who.Name
+		f.Who = v.by.Name
 	}
 	if v.asOf != "" {
 		f.Title += ", as known on " + fullDay(v.asOf)
@@ -167,7 +167,7 @@ func (s *Server) trouble(v *visit, err error) {
 	case t.Code == http.StatusNotFound:
 		t.Do = "It may be in another ledger, or the address was cut short."
 	}
-	if v.who.Role == Anyone { // who is not signed in is told nothing of the ledger
+	if v.by.Role == Anyone { // who is not signed in is told nothing of the ledger
 		if broken := s.render(v, t.Code, "door", "refused", t); broken != nil {
 			http.Error(v.w, t.Why, t.Code)
 		}

@@ -12,7 +12,6 @@ import (
 	"strings"
 
 	"hearsay/account"
-	"hearsay/desk"
 )
 
 // A Gate says who may come in, and by which way.
@@ -47,13 +46,16 @@ func (s *Server) admit(v *visit, route Route) error {
 		return &misuse{http.StatusMisdirectedRequest, fmt.Sprintf("the desk is not called %q", v.r.Host), "open it at localhost, on the machine it runs on"}
 	}
 	var err error
-	if v.who, err = s.whoIs(v.r); err != nil {
+	if v.by, err = s.whoIs(v.r); err != nil {
 		return err
+	}
+	if s.options.Gate.Accounts != nil {
+		v.who = v.by.Name
 	}
 	if err := s.pace(v); err != nil {
 		return err
 	}
-	if v.who.Role < route.Role {
+	if v.by.Role < route.Role {
 		return s.mayNot(v, route)
 	}
 	if err := s.sameOrigin(v); err != nil {
@@ -79,7 +81,7 @@ func localName(host string) bool {
 func (s *Server) whoIs(r *http.Request) (account.Account, error) {
 	keeper := s.options.Gate.Accounts
 	if keeper == nil {
-		return account.Account{Name: desk.Person, Role: Admin}, nil
+		return account.Account{Role: Admin}, nil
 	}
 	if token, name := shownToken(r); token != "" {
 		a, err := keeper.WithToken(r.Context(), token)
@@ -116,8 +118,8 @@ func shownToken(r *http.Request) (token, name string) {
 // mayNot refuses somebody whose role does not do, and leads a reader who is not
 // signed in to where that is done.
 func (s *Server) mayNot(v *visit, route Route) error {
-	if v.who.Role != Anyone {
-		return &misuse{http.StatusForbidden, fmt.Sprintf("this is for the role %s, and %s is %s", route.Role, v.who.Name, v.who.Role), "ask an admin of this desk"}
+	if v.by.Role != Anyone {
+		return &misuse{http.StatusForbidden, fmt.Sprintf("this is for the role %s, and %s is %s", route.Role, v.by.Name, v.by.Role), "ask an admin of this desk"}
 	}
 	if v.forPrograms() || v.r.Method != http.MethodGet || v.part {
 		return &misuse{http.StatusUnauthorized, "nobody is signed in", "sign in, or show a token: Authorization: Bearer hearsay_..."}
@@ -142,7 +144,7 @@ func (v *visit) forPrograms() bool {
 func (s *Server) sameOrigin(v *visit) error {
 	h := v.r.Header
 	err := s.crossOrigin.Check(v.r)
-	if err == nil && unsafe(v.r.Method) && v.who.Session != "" && h.Get("Origin") == "" && h.Get("Sec-Fetch-Site") == "" {
+	if err == nil && unsafe(v.r.Method) && v.by.Session != "" && h.Get("Origin") == "" && h.Get("Sec-Fetch-Site") == "" {
 		err = errors.New("the browser did not say which page sent this")
 	}
 	if err != nil {

@@ -76,8 +76,8 @@ func (s *Server) pace(v *visit) error {
 	if s.options.Gate.Accounts == nil {
 		return nil
 	}
-	key := "account " + v.who.Name
-	if v.who.Role == Anyone {
+	key := "account " + v.by.Name
+	if v.by.Role == Anyone {
 		key = "machine " + network(s.from(v.r))
 	}
 	return tooFast(v, s.asking.wait(key, s.options.Now()))
@@ -112,8 +112,8 @@ const (
 	largeTime  = 5 * time.Minute
 )
 
-// large lists the routes that take reports in.
-var large = map[string]bool{"POST /api/v1/reports": true, "POST /import": true}
+// large lists the routes that take reports in, with what they may hold.
+var large = map[string]int64{"POST /api/v1/reports": largeBytes, "POST /import": maxImport}
 
 // bound sets how much may come in, and until when. Once all of it is there the
 // answer may take as long as it does.
@@ -122,8 +122,8 @@ func bound(v *visit, route Route) {
 		return
 	}
 	bytes, most := int64(formBytes), formTime
-	if large[route.Method+" "+route.Pattern] {
-		bytes, most = largeBytes, largeTime
+	if n := large[route.Method+" "+route.Pattern]; n > 0 {
+		bytes, most = n, largeTime
 	}
 	control := http.NewResponseController(v.w)
 	_ = control.SetReadDeadline(time.Now().Add(most)) // no connection, no deadline: only in tests

@@ -33,7 +33,7 @@ type failureRecord struct {
 	Do    string `json:"do"`
 }
 
-func failureOf(f *source.Failure) failureRecord { return failureRecord{f.Place, f.Why, f.Do} }
+func failureLine(f *source.Failure) failureRecord { return failureRecord{f.Place, f.Why, f.Do} }
 
 // A fieldError is a misuse of one parameter or field.
 type fieldError struct {

@@ -28,8 +28,9 @@ type reportPage struct {
 	Doubts     []string
 	Known      string
 	Maker      string
-	Bytes      string // address
-	Later      bool   // it was not known yet on the page's day
+	Bytes      string     // address
+	Unplaced   []decision // about words that do not stand in the text any more
+	Later      bool       // it was not known yet on the page's day
 }
 
 // A block is a stretch of the text, with what stands beside it.
@@ -77,9 +78,15 @@ func (s *Server) reportPage(v *visit) error {
 	if err != nil {
 		return err
 	}
-	records := hearsay.NewRecords(e.Report.Place, &e.Document, &e.Reading)
+	records, unplaced, err := s.source.Records(v.r.Context(), &e)
+	if err != nil {
+		return err
+	}
 	chosen, _ := strconv.Atoi(v.get("s"))
 	p := s.report(v, &e, &records, chosen)
+	for _, e := range unplaced {
+		p.Unplaced = append(p.Unplaced, decisionOf(&e))
+	}
 	return s.show(v, "report", p.Title, "/reports", p)
 }
 
@@ -202,9 +209,6 @@ func notesOf(v *visit, records *hearsay.Records, chosen int) []placed {
 	var list []placed
 	events := byKey(records.Events)
 	for i, s := range records.Statements {
-		if s == nil {
-			continue
-		}
 		n := noteOf(v, i+1, s, events)
 		n.Chosen = n.Number == chosen
 		list = append(list, placed{n, startOf(s)})
@@ -240,6 +244,9 @@ func noteOf(v *visit, number int, s *hearsay.StatementRecord, events map[string]
 	}
 	if doubtful(s) {
 		n.Unsure = unsure(s.Confidence)
+	}
+	if s.Review != nil {
+		n.Reviewed = string(s.Review.State) + " by " + s.Review.By
 	}
 	return n
 }
@@ -298,7 +305,7 @@ func speakers(v *visit, records *hearsay.Records) []speaker {
 	var list []speaker
 	at := map[string]int{}
 	for _, s := range records.Statements {
-		if s == nil || len(s.Chain) == 0 {
+		if len(s.Chain) == 0 || rejected(s.Review) {
 			continue
 		}
 		voice := s.Chain[len(s.Chain)-1]

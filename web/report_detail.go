@@ -41,7 +41,10 @@ func (s *Server) statementPart(v *visit) error {
 		return err
 	}
 	number, err := strconv.Atoi(v.r.PathValue("number"))
-	records := hearsay.NewRecords(e.Report.Place, &e.Document, &e.Reading)
+	records, _, trouble := s.source.Records(v.r.Context(), &e)
+	if trouble != nil {
+		return trouble
+	}
 	d := detailOf(v, &records, number)
 	if err != nil || d == nil {
 		return &misuse{http.StatusNotFound, fmt.Sprintf("the report has no statement %q", v.r.PathValue("number")), "choose one in its margin"}
@@ -50,7 +53,7 @@ func (s *Server) statementPart(v *visit) error {
 }
 
 func detailOf(v *visit, records *hearsay.Records, number int) *detail {
-	if number < 1 || number > len(records.Statements) || records.Statements[number-1] == nil {
+	if number < 1 || number > len(records.Statements) {
 		return nil
 	}
 	r := records.Statements[number-1]

@@ -10,12 +10,14 @@ import (
 func marksOf(d *hearsay.Document, reading *hearsay.Reading, records *hearsay.Records) []mark {
 	c := &inking{seen: map[mark]bool{}}
 	for i, s := range records.Statements {
-		if s != nil {
+		if !rejected(s.Review) {
 			c.statement(i+1, s)
 		}
 	}
 	for _, e := range records.Events {
-		c.event(e)
+		if !rejected(e.Review) {
+			c.event(e)
+		}
 	}
 	for i := range reading.Times {
 		t := &reading.Times[i]
@@ -26,6 +28,9 @@ func marksOf(d *hearsay.Document, reading *hearsay.Reading, records *hearsay.Rec
 	settle(d.Text, c.marks)
 	return c.marks
 }
+
+// rejected reports whether a person rejected a record: it has no lines then.
+func rejected(r *hearsay.ReviewRecord) bool { return r != nil && r.State == hearsay.Rejected }
 
 // inking gathers marks, each once.
 type inking struct {

@@ -20,6 +20,17 @@ type Source interface {
 	Record(ctx context.Context, kind query.Kind, key, asOf string) (hearsay.Record, error)
 	// Report gives a report with its latest reading.
 	Report(ctx context.Context, id hearsay.ReportID) (hearsay.Entry, error)
+	// Records gives a report's records with what people decided about them, and
+	// the decisions whose words are not there any more.
+	Records(ctx context.Context, e *hearsay.Entry) (records hearsay.Records, unplaced []hearsay.Entry, err error)
+	// Review enters what a person decided; [ledger.ErrConflict] where somebody
+	// else decided about the same words meanwhile.
+	Review(ctx context.Context, who string, kind hearsay.EntryKind, reviews ...hearsay.Review) error
+	// Recent gives the latest decisions, the latest first.
+	Recent(ctx context.Context, limit int) ([]hearsay.Entry, error)
+	// Keep keeps a question under a name, Kept gives those that are kept.
+	Keep(ctx context.Context, who, name, question, of string) error
+	Kept(ctx context.Context) ([]hearsay.Decision, error)
 	// Size tells how large the ledger is.
 	Size(ctx context.Context) (ledger.Size, error)
 	// Changes gives what is otherwise than it was on a day, as of another.

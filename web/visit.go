@@ -16,10 +16,11 @@ import (
 type visit struct {
 	w    http.ResponseWriter
 	r    *http.Request
-	asOf string // day up to which entries count; "" for now
-	part bool   // only a part of the page is wanted
-	who  account.Account
-	deed account.Deed // what is told of it in the list of who did what
+	asOf string          // day up to which entries count; "" for now
+	who  string          // signs what is decided
+	part bool            // only a part of the page is wanted
+	by   account.Account // whose account it is
+	deed account.Deed    // what is told of it in the list of who did what
 }
 
 // asOfKey names the day in an address.
@@ -27,7 +28,7 @@ const asOfKey = "as-of"
 
 // visit reads what every page's address may hold.
 func (s *Server) visit(w http.ResponseWriter, r *http.Request) (*visit, error) {
-	v := &visit{w: w, r: r, part: r.Header.Get("HX-Request") == "true"}
+	v := &visit{w: w, r: r, who: s.options.Who(r), part: r.Header.Get("HX-Request") == "true"}
 	day := r.URL.Query().Get(asOfKey)
 	if day == "" {
 		return v, nil

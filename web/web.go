@@ -18,6 +18,7 @@ import (
 
 	"golang.org/x/sync/semaphore"
 
+	"hearsay/desk"
 	"hearsay/export"
 	"hearsay/query"
 )
@@ -33,6 +34,10 @@ type Options struct {
 	Name     string           // of the ledger, as people call it
 	About    []Fact           // of the program, for the page About
 	Now      func() time.Time // time.Now if nil
+
+	// Who names who sends a request to a desk without accounts, to sign what they
+	// decide. Nil signs all as one person: a desk on loopback has nobody else.
+	Who func(r *http.Request) string
 }
 
 // A Fact is a line of the page About.
@@ -48,6 +53,8 @@ type Server struct {
 	pages   map[string]*template.Template
 	assets  *assets
 	figures *figures
+	cast    *cast
+	intake  *intake
 	handler http.Handler
 
 	crossOrigin                 *http.CrossOriginProtection
@@ -60,7 +67,10 @@ func New(o Options) (*Server, error) {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
-	s := &Server{source: o.Source, options: o, figures: newFigures(o.Source)}
+	if o.Who == nil {
+		o.Who = func(*http.Request) string { return desk.Person }
+	}
+	s := &Server{source: o.Source, options: o, figures: newFigures(o.Source), cast: newCast(o.Source), intake: &intake{}}
 	var err error
 	if s.assets, err = loadAssets(); err != nil {
 		return nil, err

@@ -44,6 +44,7 @@ that is read tells of states, people and outlets; it is used as if given with --
 // readOptions are the flags of read.
 type readOptions struct {
 	json     bool
+	silent   bool // print nothing of what was found
 	failures string
 }
 
@@ -67,7 +68,7 @@ func (c *cli) read(ctx context.Context, paths []string, o readOptions) (err erro
 	t.begin(total, bytes, exact)
 	sum, err := desk.New(store, reader).TakeAll(ctx, from.Reports(ctx, paths), t.step)
 	err = errors.Join(err, t.end(sum, err))
-	if err == nil && !o.json {
+	if err == nil && !o.json && !o.silent {
 		err = t.found.print(ctx, &sheet{cli: c}, store)
 	}
 	if err == nil && sum.Failed > 0 {

@@ -22,6 +22,9 @@ import (
 	"hearsay/web"
 )
 
+// defaultAddress is where the desk opens.
+const defaultAddress = "localhost:7031"
+
 // How long a request may take to come in and an answer to go out, and how long
 // the desk waits for answers in progress when it closes.
 const (
@@ -51,7 +54,7 @@ key, or say by --behind-proxy at which https address a proxy in front of the des
 		RunE: func(cmd *cobra.Command, _ []string) error { return c.serve(cmd.Context(), o, nil) },
 	}
 	flags := cmd.Flags()
-	flags.StringVar(&o.address, "address", "localhost:7031", "`HOST:PORT` to open the desk at")
+	flags.StringVar(&o.address, "address", defaultAddress, "`HOST:PORT` to open the desk at")
 	flags.StringVar(&o.cert, "cert", "", "certificate `FILE` (PEM) for other machines")
 	flags.StringVar(&o.key, "key", "", "`FILE` (PEM) with the key of the certificate")
 	flags.StringVar(&o.proxy, "behind-proxy", "", "`ADDRESS` of the proxy in front, as browsers see it: https://desk.example.org")
@@ -87,7 +90,7 @@ func (c *cli) serve(ctx context.Context, o opening, overlays []string) (err erro
 	}
 	defer func() { err = errors.Join(err, store.Close()) }()
 	d := desk.New(store, reader)
-	pages, err := web.New(web.Options{Source: web.Of(d), API: d, Coder: coder, Gate: gate, Version: reader.Maker, Name: ledgerName(c.ledgerPath()), About: c.about(base, reader)})
+	pages, err := web.New(web.Options{Source: web.Of(d), Importer: d, API: d, Coder: coder, Gate: gate, Version: reader.Maker, Name: ledgerName(c.ledgerPath()), About: c.about(base, reader)})
 	if err != nil {
 		return errors.Join(err, listener.Close())
 	}

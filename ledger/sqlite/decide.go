@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"hearsay"
 	"hearsay/ledger"
@@ -90,6 +91,13 @@ func (s *Store) Reviews(ctx context.Context, report hearsay.ReportID) ([]hearsay
 // Decisions implements [ledger.Book].
 func (s *Store) Decisions(ctx context.Context, kind hearsay.EntryKind) ([]hearsay.Entry, error) {
 	list, err := s.decided(ctx, "kind = ?", kind)
+	return list, s.wrap("reading", err)
+}
+
+// Recent implements [ledger.Book].
+func (s *Store) Recent(ctx context.Context, limit int) ([]hearsay.Entry, error) {
+	list, err := s.decided(ctx, "1 ORDER BY seq DESC LIMIT ?", limit)
+	slices.Reverse(list)
 	return list, s.wrap("reading", err)
 }
 

@@ -71,6 +71,10 @@ func testReviews(t *testing.T, open Opener) {
 	add(t, store, 2, Entries(3, 2, 3, "m2")...)
 	check("rebuilt and read again", map[hearsay.ReportID][]int64{one: {3, 5, 6, 7}, two: {4, 7}})
 	add(t, store, 1, hearsay.Entry{Kind: hearsay.Kept, Maker: "a", Decision: &hearsay.Decision{Name: "Dam", Question: "about:dam"}})
+	recent, err := store.Recent(t.Context(), 2)
+	if err != nil || len(recent) != 2 || recent[0].Kind != hearsay.Kept || recent[1].Kind != hearsay.Undone {
+		t.Errorf("the latest decisions: %+v, %v", recent, err)
+	}
 	kept, err := store.Decisions(t.Context(), hearsay.Kept)
 	if err != nil || len(kept) != 1 || kept[0].Decision.Question != "about:dam" {
 		t.Errorf("kept: %+v, %v", kept, err)

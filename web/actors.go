@@ -1,0 +1,227 @@
+package web
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"hearsay"
+	"hearsay/ledger"
+	"hearsay/query"
+)
+
+// A cast keeps who is in the ledger. Adding actors up over all reports takes
+// longer than showing a page; so it is done beside it, anew whenever something
+// was entered, and pages show what was added up last.
+type cast struct {
+	source  Source
+	mu      sync.Mutex
+	list    []*hearsay.ActorRecord
+	by      map[string]*hearsay.ActorRecord
+	entries int64 // of the ledger when the list was made
+	busy    bool
+	ready   chan struct{}
+	once    sync.Once
+}
+
+// castWait is how long a page waits for the first list.
+const castWait = 60 * time.Millisecond
+
+func newCast(source Source) *cast {
+	return &cast{source: source, ready: make(chan struct{}), entries: -1}
+}
+
+// now gives the list that was made last; false where there is none yet.
+func (c *cast) now(entries int64) ([]*hearsay.ActorRecord, map[string]*hearsay.ActorRecord, bool) {
+	c.mu.Lock()
+	if c.entries != entries && !c.busy {
+		c.busy = true
+		go c.gather(entries)
+	}
+	c.mu.Unlock()
+	select {
+	case <-c.ready:
+	case <-time.After(castWait):
+		return nil, nil, false
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.list, c.by, true
+}
+
+func (c *cast) gather(entries int64) {
+	list, err := c.read()
+	by := map[string]*hearsay.ActorRecord{}
+	for _, a := range list {
+		by[a.ID] = a
+		for _, key := range a.Keys {
+			by[key] = a
+		}
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.busy = false
+	if err != nil {
+		return // the next page tries again
+	}
+	c.list, c.by, c.entries = list, by, entries
+	c.once.Do(func() { close(c.ready) })
+}
+
+func (c *cast) read() ([]*hearsay.ActorRecord, error) {
+	var list []*hearsay.ActorRecord
+	leaf, err := c.source.Page(context.Background(), query.Actors, query.Question{}, ledger.Window{Limit: 1 << 30})
+	for _, r := range leaf.Records {
+		if a, ok := r.(*hearsay.ActorRecord); ok {
+			list = append(list, a)
+		}
+	}
+	return list, err
+}
+
+// An actorsPage lists who is in the ledger.
+type actorsPage struct {
+	listing
+	Counting bool // the list is not made yet
+	Total    int
+}
+
+func (s *Server) actorsPage(v *visit) error {
+	p := &actorsPage{}
+	p.Question, p.Unit = v.get("q"), "actor"
+	q, err := v.ask(p.Question)
+	if err != nil {
+		p.Trouble = wrongQuestion(err)
+		return s.show(v, "actors", "Actors", "/actors", p)
+	}
+	list, ready, err := s.actors(v, q)
+	if err != nil {
+		return err
+	}
+	p.Counting, p.Total = !ready, len(list)
+	start := 0
+	_, _ = fmt.Sscanf(v.get("after"), "%d", &start) // no number is the beginning
+	start = max(0, min(start, len(list)))
+	end := min(start+2*pageLength, len(list))
+	for _, a := range list[start:end] {
+		p.Entries = append(p.Entries, actorEntry(v, a))
+	}
+	if end < len(list) {
+		p.Next = v.here("after", fmt.Sprint(end))
+	}
+	if start > 0 {
+		p.First = v.here("after", "")
+	}
+	return s.show(v, "actors", "Actors", "/actors", p)
+}
+
+// actors are those a question asks for: now from the list that is kept, on a
+// past day from the ledger.
+func (s *Server) actors(v *visit, q query.Question) (list []*hearsay.ActorRecord, ready bool, err error) {
+	if q.AsOf != "" {
+		leaf, err := s.source.Page(v.r.Context(), query.Actors, q, ledger.Window{Limit: 1000})
+		for _, r := range leaf.Records {
+			list = append(list, r.(*hearsay.ActorRecord))
+		}
+		return list, true, err
+	}
+	all, _, ready := s.cast.now(s.figures.now().size.Entries)
+	for _, a := range all {
+		if q.Match(a) {
+			list = append(list, a)
+		}
+	}
+	return list, ready, nil
+}
+
+// An actorPage tells of one actor.
+type actorPage struct {
+	Name      string
+	Kind      string
+	Country   string
+	Roles     []string
+	Aliases   []string
+	Figures   []string
+	When      string
+	Facts     []fact
+	Why       []string
+	Positions []matrixCell
+	listing
+	Asked string // address of the question that lists them
+}
+
+// A fact is what a report says somebody is.
+type fact struct{ Fact, Value, When, Words, Address string }
+
+func (s *Server) actorPage(v *visit) error {
+	key := v.get("key")
+	a, err := s.actor(v, key)
+	if err != nil {
+		return err
+	}
+	p := &actorPage{Name: a.Name, Kind: string(a.ActorKind), Country: a.Country, Roles: a.Roles, Aliases: a.Aliases, Why: a.Why,
+		Figures: []string{count(a.Statements, "statement"), count(a.Documents, "report")}}
+	if a.First != "" {
+		p.When = days(a.First, dayAfter(a.Last))
+	}
+	for _, f := range a.Facts {
+		p.Facts = append(p.Facts, fact{Fact: f.Fact, Value: f.Value, When: days(f.First, dayAfter(f.Last)), Words: f.Text, Address: bytesAddress(f.Report, f.Evidence)})
+	}
+	q := query.Question{Root: term(query.Who, append([]string{a.Name}, a.Aliases...)...), AsOf: v.asOf}
+	p.Asked = v.to("/ask", "q", query.Question{Root: q.Root}.String())
+	l, err := s.listOf(v, query.Statements, q)
+	if err != nil {
+		return err
+	}
+	p.listing = *l
+	if s.kept(positions) {
+		if p.Positions, err = s.positionsOf(v, a); err != nil {
+			return err
+		}
+	}
+	return s.show(v, "actor", a.Name, "/actors", p)
+}
+
+// actor finds an actor by its key.
+func (s *Server) actor(v *visit, key string) (*hearsay.ActorRecord, error) {
+	if v.asOf == "" {
+		if _, by, ready := s.cast.now(s.figures.now().size.Entries); ready {
+			if a := by[key]; a != nil {
+				return a, nil
+			}
+		}
+	}
+	r, err := s.source.Record(v.r.Context(), query.Actors, key, v.asOf)
+	if err != nil {
+		return nil, err
+	}
+	return r.(*hearsay.ActorRecord), nil
+}
+
+// named are actors whose names hold a beginning, those who speak most first.
+func (s *Server) named(begin string, most int) []*hearsay.ActorRecord {
+	list, _, _ := s.cast.now(s.figures.now().size.Entries)
+	var out []*hearsay.ActorRecord
+	for _, a := range list {
+		if len(out) == most {
+			break
+		}
+		if a.ActorKind != hearsay.Unnamed && slices.ContainsFunc(append([]string{a.Name}, a.Aliases...), func(n string) bool { return begins(n, begin) }) {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// begins reports whether one of a name's words begins so.
+func begins(name, begin string) bool {
+	for _, w := range query.Words(name) {
+		if strings.HasPrefix(w, strings.ToLower(begin)) {
+			return true
+		}
+	}
+	return false
+}
