@@ -42,6 +42,7 @@ var apiRoutes = []Route{
 	{"GET", "/api/v1/reports/{report}/decisions", Reader, (*Server).apiDecisions},
 	{"POST", "/api/v1/decisions", Analyst, (*Server).apiDecide},
 	{"GET", exportPattern, Reader, (*Server).apiExport},
+	{"GET", "/api/v1/questions", Reader, (*Server).apiQuestions},
 	{"GET", "/api/v1/audit", Admin, (*Server).apiAudit},
 }
 
@@ -111,7 +112,7 @@ func (s *Server) apiIndex(v *visit) error {
 		return err
 	}
 	index := indexRecord{Ledger: s.options.Name, Version: s.options.Version, Entry: seq, As: v.who, Role: v.by.Role.String(), API: "/api/v1/openapi.yaml",
-		Links: []linkRecord{{"export", exportPattern}, {"reports", "/api/v1/reports/{report}"}, {"decisions", "/api/v1/decisions"},
+		Links: []linkRecord{{"export", exportPattern}, {"questions", "/api/v1/questions"}, {"reports", "/api/v1/reports/{report}"}, {"decisions", "/api/v1/decisions"},
 			{"atom", "/feeds/atom"}, {"json feed", "/feeds/json"}, {"calendar", "/feeds/ics"}}}
 	if seq > 0 {
 		index.At = at.UTC().Format(time.RFC3339)

@@ -21,6 +21,7 @@ type askPage struct {
 	Kept   []kept
 	Kind   string
 	Asked  bool
+	Feeds  questionFeeds
 }
 
 // A kept is a question that is kept.
@@ -80,7 +81,7 @@ func (s *Server) askPage(v *visit) error {
 	if p.listing, err = s.listOf(v, kind, q); err != nil {
 		return err
 	}
-	p.Question, p.Read = text, readBack(kind, q)
+	p.Question, p.Read, p.Feeds = text, readBack(kind, q), feedsOf(kind, text)
 	if len(p.Entries) == 0 && v.get("after") == "" {
 		p.Nearly, err = s.nearly(v, kind, q)
 	} else if kind == query.Statements || kind == query.Events {

@@ -157,7 +157,10 @@ func (s *Server) trouble(v *visit, err error) {
 		s.problem(v, err)
 		return
 	}
-	t := troublePage{Why: err.Error(), Code: status(err)}
+	t := troublePage{Why: plainly(err), Code: status(err)}
+	if t.Code == http.StatusInternalServerError {
+		t.Why = s.inside(v, err)
+	}
 	var wrong *misuse
 	switch {
 	case errors.As(err, &wrong):

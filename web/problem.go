@@ -6,7 +6,9 @@ import (
 	"errors"
 	"log/slog"
 	"net/http"
+	"strings"
 
+	"hearsay/ledger"
 	"hearsay/query"
 	"hearsay/source"
 )
@@ -52,7 +54,7 @@ func wrongField(where, why, do string) error {
 // problem tells a program what went wrong.
 func (s *Server) problem(v *visit, err error) {
 	code := status(err)
-	p := problemRecord{Type: "about:blank", Title: http.StatusText(code), Status: code, Detail: err.Error(), Instance: v.r.URL.RequestURI()}
+	p := problemRecord{Type: "about:blank", Title: http.StatusText(code), Status: code, Detail: plainly(err), Instance: v.r.URL.RequestURI()}
 	var wrong *misuse
 	var in *fieldError
 	var question *query.Error
@@ -69,6 +71,8 @@ func (s *Server) problem(v *visit, err error) {
 		p.Detail, p.Do, p.Where, p.Column, p.Question = question.Why, question.Do, "q", question.Col, question.Question
 	case errors.Is(err, errNoPage):
 		p.Detail, p.Do = "the API has no such address", "see /api/v1 for those it has"
+	case errors.Is(err, ledger.ErrPlace):
+		p.Do, p.Where = "follow \"next\" as it is, or leave after out", "after"
 	case code == http.StatusNotFound:
 		p.Do = "see that the key is whole; it may be in another ledger"
 	case code == http.StatusRequestEntityTooLarge:
@@ -95,6 +99,18 @@ func (s *Server) problem(v *visit, err error) {
 	if err := e.Encode(p); ignoreGone(err) != nil {
 		s.log(v, err)
 	}
+}
+
+// plainly is what a ledger refuses, without where its file lies.
+func plainly(err error) string {
+	text := err.Error()
+	for _, known := range []error{ledger.ErrPlace, ledger.ErrConflict, ledger.ErrNotFound, ledger.ErrAmbiguous, ledger.ErrBusy} {
+		if errors.Is(err, known) {
+			_, rest, _ := strings.Cut(text, known.Error())
+			return known.Error() + rest
+		}
+	}
+	return text
 }
 
 // inside says what went wrong within the desk: all of it on this machine; to
