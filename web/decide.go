@@ -280,6 +280,9 @@ func (s *Server) undo(v *visit) error {
 		return err
 	}
 	batch := v.r.PostFormValue("batch")
+	if batch == "" {
+		return &misuse{http.StatusBadRequest, "the form does not say what to undo", "load the page again"}
+	}
 	seen, _ := strconv.ParseInt(v.r.PostFormValue("seen"), 10, 64) // nothing seen is nought
 	err := s.source.Review(v.r.Context(), v.who, hearsay.Undone, hearsay.Review{Undoes: batch, Seen: seen})
 	if errors.Is(err, ledger.ErrConflict) {

@@ -79,8 +79,15 @@ func (v *visit) here(fields ...string) string {
 	return v.r.URL.Path + "?" + q.Encode()
 }
 
+// longestQuestion is how many bytes a question may have: looking for thousands of
+// words would keep others waiting.
+const longestQuestion = 4000
+
 // ask parses a question, on the page's day.
 func (v *visit) ask(text string) (query.Question, error) {
+	if len(text) > longestQuestion {
+		return query.Question{}, wrongField("q", fmt.Sprintf("the question is longer than %d bytes", longestQuestion), "ask for less at once")
+	}
 	q, err := query.Parse(text)
 	if err == nil && q.AsOf == "" {
 		q.AsOf = v.asOf
