@@ -24,7 +24,7 @@ func (d *Desk) Review(ctx context.Context, who string, kind hearsay.EntryKind, r
 	return err
 }
 
-// Reviews gives what people decided about a report, in order.
+// Reviews gives the decisions about a report, in order.
 func (d *Desk) Reviews(ctx context.Context, report hearsay.ReportID) ([]hearsay.Entry, error) {
 	return d.Store.Reviews(ctx, report)
 }

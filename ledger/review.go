@@ -111,6 +111,26 @@ func eventWords(r *hearsay.EventRecord) (words, cue string, start int) {
 	return r.Anchor.Text, "", r.Anchor.Start
 }
 
+// LatestAbout is the number of the latest of a report's reviews about any of the
+// words, be it that it takes another back; 0 for none. Whoever decides says it,
+// so that the book can tell what they had not seen.
+func LatestAbout(entries []hearsay.Entry, unit hearsay.Unit, words ...hearsay.Passage) int64 {
+	batches := map[string]bool{}
+	latest := int64(0)
+	for _, e := range entries {
+		r := &e.Decision.Review
+		about := r.Undoes != "" && batches[r.Undoes]
+		for _, of := range r.Of {
+			about = about || r.Unit == unit && slices.ContainsFunc(words, func(p hearsay.Passage) bool { return p.Words.Span == of.Words.Span })
+		}
+		if about {
+			latest = max(latest, e.Seq)
+			batches[r.Batch] = true
+		}
+	}
+	return latest
+}
+
 // PassageOf names a statement by its words.
 func PassageOf(r *hearsay.StatementRecord) hearsay.Passage {
 	a := hearsay.Passage{}

@@ -168,7 +168,7 @@ func (s *Server) actorPage(v *visit) error {
 		p.When = days(a.First, dayAfter(a.Last))
 	}
 	for _, f := range a.Facts {
-		p.Facts = append(p.Facts, fact{Fact: f.Fact, Value: f.Value, When: days(f.First, dayAfter(f.Last)), Words: f.Text, Address: bytesAddress(f.Report, f.Evidence)})
+		p.Facts = append(p.Facts, fact{Fact: f.Fact, Value: f.Value, When: days(f.First, dayAfter(f.Last)), Words: f.Text, Address: passageAddress(f.Report, f.Evidence)})
 	}
 	q := query.Question{Root: term(query.Who, append([]string{a.Name}, a.Aliases...)...), AsOf: v.asOf}
 	p.Asked = v.to("/ask", "q", query.Question{Root: q.Root}.String())

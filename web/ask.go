@@ -81,7 +81,10 @@ func (s *Server) askPage(v *visit) error {
 	if p.listing, err = s.listOf(v, kind, q); err != nil {
 		return err
 	}
-	p.Question, p.Read, p.Feeds = text, readBack(kind, q), feedsOf(kind, text)
+	p.Question, p.Read = text, readBack(kind, q)
+	if s.options.API != nil {
+		p.Feeds = feedsOf(kind, text)
+	}
 	if len(p.Entries) == 0 && v.get("after") == "" {
 		p.Nearly, err = s.nearly(v, kind, q)
 	} else if kind == query.Statements || kind == query.Events {

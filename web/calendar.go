@@ -187,7 +187,7 @@ func together(list []occasion) []occasion {
 // planned is a plan over all reports.
 func planned(r *hearsay.PlanRecord) occasion {
 	last := r.Last()
-	o := occasion{Key: r.ID, Move: r.Move, What: moveWord(r.Move), Words: last.Sentence.Text, Address: bytesAddress(last.Head.Report, last.Sentence),
+	o := occasion{Key: r.ID, Move: r.Move, What: moveWord(r.Move), Words: last.Sentence.Text, Address: passageAddress(last.Head.Report, last.Sentence),
 		From: last.From, To: last.To, Status: last.Status, Sign: signOf(last.Status), Word: statusWord(last.Status),
 		Parties: strings.Join(r.Parties, ", "), Place: r.Place, By: saidBy(&last.Head, last.Chain), Tellings: len(r.Versions)}
 	if last.Words != nil {
@@ -196,7 +196,7 @@ func planned(r *hearsay.PlanRecord) occasion {
 	for i := range r.Versions {
 		pv := &r.Versions[i]
 		ver := version{Known: shortDay(pv.Known), Sign: signOf(pv.Status), Word: statusWord(pv.Status), When: days(pv.From, pv.To),
-			By: saidBy(&pv.Head, pv.Chain), Address: bytesAddress(pv.Head.Report, pv.Sentence), Words: pv.Sentence.Text}
+			By: saidBy(&pv.Head, pv.Chain), Address: passageAddress(pv.Head.Report, pv.Sentence), Words: pv.Sentence.Text}
 		ver.Old = i < len(r.Versions)-1 && (pv.From != last.From || pv.To != last.To)
 		o.Versions = append(o.Versions, ver)
 	}

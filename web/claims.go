@@ -178,7 +178,7 @@ func (s *Server) claimPage(v *visit) error {
 }
 
 func claimOf(v *visit, c *hearsay.ClaimRecord) *claimPage {
-	p := &claimPage{Key: c.ID, Words: c.Words.Text, Address: bytesAddress(c.Head.Report, c.Words), Outlet: c.Head.Outlet, When: publishedShort(&c.Head),
+	p := &claimPage{Key: c.ID, Words: c.Words.Text, Address: passageAddress(c.Head.Report, c.Words), Outlet: c.Head.Outlet, When: publishedShort(&c.Head),
 		Holder: c.Holder, Move: moveWord(c.Move), States: statesOf(c.State, c.For, c.DeniedBy, c.Parties), Against: c.Against,
 		AgainstW: independence(c.Against), Carried: count(c.Documents, "report") + " carry it" + copies(c.Copies)}
 	p.grow(c)
@@ -259,7 +259,7 @@ func outletsOf(list []telling) string {
 }
 
 func tellingOf(t *hearsay.Telling) telling {
-	out := telling{Day: publishedShort(&t.Head), Outlet: t.Head.Outlet, Words: t.Words.Text, Address: bytesAddress(t.Head.Report, t.Words),
+	out := telling{Day: publishedShort(&t.Head), Outlet: t.Head.Outlet, Words: t.Words.Text, Address: passageAddress(t.Head.Report, t.Words),
 		Rules: t.Rules, No: t.Act == hearsay.Denies}
 	if out.Outlet == "" {
 		out.Outlet = "outlet not stated"

@@ -49,7 +49,7 @@ func (s *Server) decide(v *visit) error {
 	}
 	err = s.source.Review(v.r.Context(), v.who, kind, reviews...)
 	if errors.Is(err, ledger.ErrConflict) {
-		return s.conflicts(v, key, kind)
+		return s.conflicts(v, key, kind, reviews)
 	}
 	if err != nil {
 		return err
@@ -84,20 +84,19 @@ func (s *Server) again(v *visit, at string, change func(p *reviewPage)) error {
 
 // conflicts shows what somebody else decided meanwhile. Nothing of either is
 // lost: the form is there again, and sends what they know now.
-func (s *Server) conflicts(v *visit, key string, kind hearsay.EntryKind) error {
-	id, _, _ := strings.Cut(key, "/")
-	e, err := s.source.Report(v.r.Context(), hearsay.ReportID(id))
+func (s *Server) conflicts(v *visit, key string, kind hearsay.EntryKind, yours []hearsay.Review) error {
+	theirs, err := s.source.Reviews(v.r.Context(), yours[0].Report)
 	if err != nil {
 		return err
 	}
-	records, _, err := s.source.Records(v.r.Context(), &e)
-	if err != nil {
-		return err
+	seen := int64(0)
+	for _, r := range yours {
+		seen = max(seen, ledger.LatestAbout(theirs, r.Unit, r.Of...))
 	}
 	c := &conflict{Yours: string(kind)}
-	for _, r := range records.Statements {
-		if r.ID == key && r.Review != nil {
-			c.decision = decision{Kind: string(r.Review.State), By: r.Review.By, Note: r.Review.Note, Seen: r.Review.Entry, When: r.Review.At}
+	for _, e := range theirs {
+		if e.Seq == seen {
+			c.decision = decisionOf(&e)
 		}
 	}
 	return s.again(v, key, func(p *reviewPage) { p.Conflict = c })
@@ -305,7 +304,7 @@ const bulkMost = 200
 type bulkPage struct {
 	Question string
 	Items    []entry
-	Keys     []string
+	Keys     []string // each with the number of the latest decision about it
 	Reports  int
 	More     bool
 	Back     string
@@ -323,7 +322,11 @@ func (s *Server) bulkPage(v *visit) error {
 	reports := map[hearsay.ReportID]bool{}
 	for _, r := range list {
 		reports[r.Head.Report] = true
-		p.Keys = append(p.Keys, r.ID)
+		reviews, err := s.source.Reviews(v.r.Context(), r.Head.Report)
+		if err != nil {
+			return err
+		}
+		p.Keys = append(p.Keys, fmt.Sprintf("%s %d", r.ID, ledger.LatestAbout(reviews, hearsay.StatementUnit, ledger.PassageOf(r))))
 		p.Items = append(p.Items, statementEntry(r))
 	}
 	p.Reports = len(reports)
@@ -354,11 +357,16 @@ func (s *Server) decideAll(v *visit) error {
 	if err != nil {
 		return err
 	}
+	seen := map[string]int64{}
+	for _, listed := range v.r.PostForm["key"] {
+		key, number, _ := strings.Cut(listed, " ")
+		seen[key], _ = strconv.ParseInt(number, 10, 64) // nothing seen is nought
+	}
 	batch := rand.Text()
 	var reviews []hearsay.Review
 	for _, r := range list {
-		if slices.Contains(v.r.PostForm["key"], r.ID) { // listed, and still without a decision
-			reviews = append(reviews, hearsay.Review{Report: r.Head.Report, Unit: hearsay.StatementUnit, Of: []hearsay.Passage{ledger.PassageOf(r)}, Batch: batch})
+		if latest, listed := seen[r.ID]; listed { // and still without a decision
+			reviews = append(reviews, hearsay.Review{Report: r.Head.Report, Unit: hearsay.StatementUnit, Of: []hearsay.Passage{ledger.PassageOf(r)}, Batch: batch, Seen: latest})
 		}
 	}
 	if err := s.source.Review(v.r.Context(), v.who, kind, reviews...); err != nil {

@@ -24,6 +24,7 @@ type entry struct {
 	Tally   *hearsay.Independence
 	Unsure  string
 	Figures []string
+	Ours    bool // the words are the desk's: a report without a title
 }
 
 // entryOf is a record as an entry.
@@ -89,8 +90,8 @@ func names(list []hearsay.VoiceRecord) string {
 }
 
 func documentEntry(v *visit, r *hearsay.DocumentRecord) entry {
-	return entry{Kind: "report", Words: []string{title(&r.Head)}, Address: v.to("/reports/" + r.ID), Outlet: r.Head.Outlet,
-		When: publishedShort(&r.Head), Figures: []string{count(r.Statements, "statement"), count(r.Events, "event mention")}, By: r.Head.Place}
+	return entry{Kind: "document", Words: []string{title(&r.Head)}, Address: v.to("/reports/" + r.ID), Outlet: r.Head.Outlet,
+		When: publishedShort(&r.Head), Figures: []string{count(r.Statements, "statement"), count(r.Events, "event mention")}, By: r.Head.Place, Ours: r.Head.Title == ""}
 }
 
 func actorEntry(v *visit, r *hearsay.ActorRecord) entry {

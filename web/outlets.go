@@ -154,7 +154,7 @@ func storyOf(v *visit, r *hearsay.StoryRecord, documents int) story {
 	}
 	for i := range r.Documents[:min(documents, len(r.Documents))] {
 		h := &r.Documents[i]
-		e := entry{Kind: "report", Words: []string{title(h)}, Address: v.to("/reports/" + string(h.Report)), Outlet: h.Outlet, When: publishedShort(h), By: h.Place}
+		e := entry{Kind: "document", Words: []string{title(h)}, Address: v.to("/reports/" + string(h.Report)), Outlet: h.Outlet, When: publishedShort(h), By: h.Place, Ours: h.Title == ""}
 		if slices.Contains(r.Copies, h.Report) {
 			e.Figures = []string{"copy"}
 		}

@@ -233,7 +233,7 @@ func (c *matrixCell) compare(line, before *hearsay.PositionRecord) {
 }
 
 func stanceOf(r *hearsay.StanceRecord) stance {
-	st := stance{Day: shortDay(r.Day), Stance: string(r.Stance), Words: r.About.Text, Address: bytesAddress(r.Head.Report, r.About),
+	st := stance{Day: shortDay(r.Day), Stance: string(r.Stance), Words: r.About.Text, Address: passageAddress(r.Head.Report, r.About),
 		Trend: trendWord(r.Trend, r.Stance), TrendSign: trendSignOf(r.Trend), Why: r.Why, By: saidBy(&r.Head, r.Chain), Openly: r.Open}
 	for _, c := range r.Conditions {
 		st.Conditions = append(st.Conditions, c.Words.Text)

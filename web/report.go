@@ -139,7 +139,7 @@ func webAddress(text string) string {
 // own, so that no letter is lost.
 func (s *Server) blocks(v *visit, e *hearsay.Entry, records *hearsay.Records, chosen int) []block {
 	d := &e.Document
-	marks := marksOf(d, &e.Reading, records)
+	marks := marksOf(d, &e.Reading, records, sought(v, d.Text))
 	w := &marker{text: d.Text, used: map[string]bool{}}
 	notes := notesOf(v, records, chosen)
 	var list []block

@@ -2,12 +2,13 @@ package web
 
 import (
 	"fmt"
+	"unicode/utf8"
 
 	"hearsay"
 )
 
 // marksOf draws a reading on its text.
-func marksOf(d *hearsay.Document, reading *hearsay.Reading, records *hearsay.Records) []mark {
+func marksOf(d *hearsay.Document, reading *hearsay.Reading, records *hearsay.Records, sought hearsay.Span) []mark {
 	c := &inking{seen: map[mark]bool{}}
 	for i, s := range records.Statements {
 		if !rejected(s.Review) {
@@ -25,6 +26,7 @@ func marksOf(d *hearsay.Document, reading *hearsay.Reading, records *hearsay.Rec
 			c.add(mark{Span: t.Span, kind: timeMark, gloss: timeGloss(t.Interval.From, t.Interval.To)})
 		}
 	}
+	c.add(mark{Span: sought, kind: placeMark})
 	settle(d.Text, c.marks)
 	return c.marks
 }
@@ -119,7 +121,26 @@ func wordsOf(s *hearsay.StatementRecord) hearsay.Evidence {
 	return hearsay.Evidence{}
 }
 
-// bytesAddress leads to exact words of a report.
+// soughtKey names, in an address, words that bear no mark of their own.
+const soughtKey = "bytes"
+
+// passageAddress leads to exact words of a report that may bear no mark: the
+// page is told to mark them.
+func passageAddress(report hearsay.ReportID, e hearsay.Evidence) string {
+	return fmt.Sprintf("/reports/%s?%s=%d-%d#bytes=%[3]d-%[4]d", report, soughtKey, e.Start, e.End)
+}
+
+// sought are the words that an address asks to be marked.
+func sought(v *visit, text string) hearsay.Span {
+	var s hearsay.Span
+	n, _ := fmt.Sscanf(v.get(soughtKey), "%d-%d", &s.Start, &s.End) // what is no place is no place in the text
+	if n < 2 || s.Start < 0 || s.End > len(text) || s.Empty() || !utf8.RuneStart(text[s.Start]) || s.End < len(text) && !utf8.RuneStart(text[s.End]) {
+		return hearsay.Span{}
+	}
+	return s
+}
+
+// bytesAddress leads to exact words of a report that bear a mark.
 func bytesAddress(report hearsay.ReportID, e hearsay.Evidence) string {
 	return fmt.Sprintf("/reports/%s#bytes=%d-%d", report, e.Start, e.End)
 }

@@ -211,15 +211,15 @@ func (s *Server) undecided(v *visit, q query.Question, after string, most int) (
 // inDoubt says what is in doubt about a statement.
 func inDoubt(r *hearsay.StatementRecord) string {
 	if !doubtful(r) {
-		return "is it so"
+		return "Is it so?"
 	}
 	switch r.Confidence.Least() {
 	case r.Confidence.Cue:
-		return "is anything said"
+		return "Is anything said here?"
 	case r.Confidence.Source:
-		return "who says it"
+		return "Who says it?"
 	}
-	return "how far the words go"
+	return "How far do the words go?"
 }
 
 // item puts one statement on the bench, as it was read, with what was decided
@@ -240,7 +240,7 @@ func (s *Server) item(v *visit, key string) (*benchItem, error) {
 		return nil, fmt.Errorf("statement %q: %w", key, ledger.ErrNotFound)
 	}
 	r := records.Statements[at]
-	i := &benchItem{Key: key, Ask: inDoubt(r), Words: wordsOf(r).Text, Source: cmp.Or(e.Document.Outlet.Name, "outlet not stated") + ", " + publishedShort(&r.Head),
+	i := &benchItem{Key: key, Ask: inDoubt(r), Words: short(wordsOf(r).Text, 110), Source: cmp.Or(e.Document.Outlet.Name, "outlet not stated") + ", " + publishedShort(&r.Head),
 		Report: bytesAddress(e.Document.ID, wordsOf(r)), Passage: ledger.PassageOf(read.Statements[at]), ReportID: e.Document.ID,
 		Speaker: speakerWords(r), Through: through(r.Chain), Act: r.Act}
 	if doubtful(read.Statements[at]) {
@@ -253,10 +253,16 @@ func (s *Server) item(v *visit, key string) (*benchItem, error) {
 		i.Recipient = r.Recipient.Text
 	}
 	if r.Review != nil {
-		i.Seen, i.State = r.Review.Entry, string(r.Review.State)+" by "+r.Review.By
+		i.State = string(r.Review.State) + " by " + r.Review.By
 	}
+	reviews, err := s.source.Reviews(v.r.Context(), e.Document.ID)
+	if err != nil {
+		return nil, err
+	}
+	i.Seen = ledger.LatestAbout(reviews, hearsay.StatementUnit, i.Passage)
 	for _, ev := range eventsOf(r, byKey(records.Events)) {
 		i.Events = append(i.Events, benchEvent{Key: fmt.Sprintf("%d-%d", ev.Anchor.Start, ev.Anchor.End), Move: moveWord(ev.Move), Anchor: ev.Anchor.Text, Status: ev.Status, Others: hearsay.Statuses})
+		i.Seen = max(i.Seen, ledger.LatestAbout(reviews, hearsay.EventUnit, hearsay.Passage{Words: evidenceWords(ev.Anchor)}))
 	}
 	i.Around = around(&e.Document, r, at+1)
 	return i, nil

@@ -26,6 +26,8 @@ type Source interface {
 	// Review enters what a person decided; [ledger.ErrConflict] where somebody
 	// else decided about the same words meanwhile.
 	Review(ctx context.Context, who string, kind hearsay.EntryKind, reviews ...hearsay.Review) error
+	// Reviews gives the decisions about a report, in order.
+	Reviews(ctx context.Context, report hearsay.ReportID) ([]hearsay.Entry, error)
 	// Recent gives the latest decisions, the latest first.
 	Recent(ctx context.Context, limit int) ([]hearsay.Entry, error)
 	// Keep keeps a question under a name, Kept gives those that are kept.

@@ -215,7 +215,7 @@ func tallied(units map[string]int) string {
 func changeOf(v *visit, r *hearsay.ChangeRecord) changeEntry {
 	c := changeEntry{Is: r.Is, Was: r.Was, No: r.Change == hearsay.NewlyDenied}
 	c.Words, c.Outlet, c.Report, c.When = []string{r.Words.Text}, r.Head.Outlet, r.Head.Title, publishedShort(&r.Head)
-	c.Address = bytesAddress(r.Head.Report, r.Words)
+	c.Address = passageAddress(r.Head.Report, r.Words)
 	c.By = r.Unit
 	switch r.Unit {
 	case "claim":

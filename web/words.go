@@ -196,5 +196,13 @@ func kindName(kind query.Kind) string {
 	return string(kind)
 }
 
-// moveWord is how the desk calls a move of the scheme: "attendance withdrawn".
-func moveWord(move string) string { return strings.ReplaceAll(move, "-", " ") }
+// moveWord is how the desk calls a move of the scheme.
+func moveWord(move string) string {
+	switch move {
+	case "postpone", "cancel": // what happened to it stands beside
+		return "a meeting"
+	case "attendance-announced", "attendance-withdrawn":
+		return "attendance"
+	}
+	return strings.ReplaceAll(move, "-", " ")
+}

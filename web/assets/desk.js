@@ -87,7 +87,7 @@
     if (!button) return;
     waiting = true;
     $("#saved").textContent = "saving";
-    button.form.requestSubmit(button);
+    button.click();
   };
   const source = () => all(".around .text p").map(p => p.textContent).join("\n");
   // spot finds the words of a field in the text around.
@@ -126,7 +126,7 @@
     a: () => send("accepted"), r: () => send("rejected"), m: () => send("merge"), e: edit, s: split, n: () => $("#f-note")?.focus(),
     j: () => follow($(".queue a[aria-current]")?.closest("li").nextElementSibling?.querySelector("a") || $(".queue a:not([aria-current])")),
     k: () => follow($(".queue a[aria-current]")?.closest("li").previousElementSibling?.querySelector("a")),
-    u: () => { const form = $("#undo"); if (form) { waiting = true; $("#saved").textContent = "saving"; form.requestSubmit(); } },
+    u: () => { const form = $("#undo"); if (form) { waiting = true; $("#saved").textContent = "saving"; $("button", form).click(); } },
     B: () => follow($("#bulk")), Enter: () => follow($("#open-report")),
     "[": e => stretch(false, -1, e.altKey), "]": e => stretch(false, 1, e.altKey), "{": e => stretch(true, -1, e.altKey), "}": e => stretch(true, 1, e.altKey),
   };
