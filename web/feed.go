@@ -64,7 +64,7 @@ func (s *Server) feed(v *visit) (*feed, error) {
 	}
 	base := s.base(v.r)
 	f := &feed{title: readBack(kind, q) + " · " + s.options.Name, page: base + v.to("/ask", "q", v.get("q"), "kind", string(kind)), self: base + v.r.URL.RequestURI()}
-	f.id = name(base + v.to("/ask", "q", q.String(), "kind", string(kind)))
+	f.id = name(fmt.Sprintf("%s\n%s\n%s", s.options.Name, kind, q))
 	if _, f.updated, err = api.Last(v.r.Context()); err != nil {
 		return nil, err
 	}

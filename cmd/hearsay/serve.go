@@ -98,23 +98,24 @@ func (c *cli) serve(ctx context.Context, o opening, overlays []string) (err erro
 	if err := c.out.Flush(); err != nil {
 		return err
 	}
-	if secure != nil {
-		listener = tls.NewListener(listener, secure)
-	}
-	return serveUntil(ctx, listener, pages)
+	return serveUntil(ctx, listener, pages, secure)
 }
 
 // serveUntil answers requests until the context ends, and lets those in
-// progress end.
-func serveUntil(ctx context.Context, listener net.Listener, handler http.Handler) error {
-	server := &http.Server{Handler: handler, ReadHeaderTimeout: headTime, ReadTimeout: bodyTime, WriteTimeout: bodyTime, IdleTimeout: idleTime, MaxHeaderBytes: 64 << 10}
+// progress end. With a certificate it speaks TLS.
+func serveUntil(ctx context.Context, listener net.Listener, handler http.Handler, secure *tls.Config) error {
+	server := &http.Server{Handler: handler, TLSConfig: secure, ReadHeaderTimeout: headTime, ReadTimeout: bodyTime, WriteTimeout: bodyTime, IdleTimeout: idleTime, MaxHeaderBytes: 64 << 10}
 	closed := make(chan error, 1)
 	stop := context.AfterFunc(ctx, func() {
 		wait, done := context.WithTimeout(context.Background(), closeTime)
 		defer done()
 		closed <- server.Shutdown(wait)
 	})
-	err := server.Serve(listener)
+	serve := server.Serve
+	if secure != nil {
+		serve = func(l net.Listener) error { return server.ServeTLS(l, "", "") }
+	}
+	err := serve(listener)
 	if !errors.Is(err, http.ErrServerClosed) {
 		stop()
 		return fmt.Errorf("serving the desk: %w", err)

@@ -143,7 +143,7 @@ func TestServeToOthers(t *testing.T) {
 	}
 	desk := served(t, dir, "--cert", "cert.pem", "--key", "key.pem")
 	jar := &oneJar{}
-	client := &http.Client{Jar: jar, Transport: &http.Transport{TLSClientConfig: &tls.Config{RootCAs: pool}},
+	client := &http.Client{Jar: jar, Transport: &http.Transport{TLSClientConfig: &tls.Config{RootCAs: pool}, ForceAttemptHTTP2: true},
 		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
 	if code, _ := asked(t, client, "GET", desk+"/api/v1", ""); code != 401 {
 		t.Errorf("as nobody: %d", code)
@@ -161,6 +161,29 @@ func TestServeToOthers(t *testing.T) {
 	}
 	if code, text := asked(t, client, "GET", "http"+strings.TrimPrefix(desk, "https")+"/api/v1", ""); code != 400 || strings.Contains(text, "ledger") {
 		t.Errorf("without encryption: %d %s", code, text)
+	}
+}
+
+// TestSlowHeadersEnd sends the beginning of a request and no more.
+func TestSlowHeadersEnd(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it waits as long as the desk does")
+	}
+	desk := served(t, t.TempDir())
+	c, err := net.Dial("tcp", strings.TrimPrefix(desk, "http://"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer c.Close()
+	if _, err := io.WriteString(c, "GET / HTTP/1.1\r\nHost: localhost\r\nX-Slow: "); err != nil {
+		t.Fatal(err)
+	}
+	if err := c.SetReadDeadline(time.Now().Add(headTime + 20*time.Second)); err != nil {
+		t.Fatal(err)
+	}
+	b, err := io.ReadAll(c)
+	if err != nil || strings.Contains(string(b), "200 OK") {
+		t.Errorf("%q, %v after %s", b, err, headTime)
 	}
 }
 
