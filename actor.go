@@ -6,6 +6,7 @@ type Actor struct {
 	Name     string    `json:"name"`              // fullest name as written, without titles; for an unnamed voice its description
 	Kind     ActorKind `json:"kind"`              //
 	Country  string    `json:"country,omitempty"` // ISO 3166 alpha-3, or the code of a user's own state
+	Nation   string    `json:"nation,omitempty"`  // the name of that country
 	Roles    []Words   `json:"roles,omitempty"`   // "Kremlin foreign policy adviser", with where it stands
 	Count    Count     `json:"count,omitzero"`    // for unnamed groups
 	Mentions []Words   `json:"mentions"`          // in order of text

@@ -153,6 +153,11 @@ const (
 	Trace       CopyClass = "trace"
 )
 
+// Copied reports whether one of the two has words of its telling from the other.
+func (c CopyClass) Copied() bool {
+	return c == Duplicate || c == Edited || c == Contained || c == Partial
+}
+
 // A StoryRecord is the documents about one happening: a unit to browse by, by
 // which nothing is counted.
 type StoryRecord struct {

@@ -1,21 +1,34 @@
 package hearsay
 
 // A Decision is what a person says: about who is who over all reports, about
-// what stands in one report ([Review]), or which question to keep. It is
-// stronger than what the program finds, and outlasts a reading by another
-// version: actors are named by keys that are made of names, statements and
-// events by their words.
+// which tellings are of one claim, about what stands in one report ([Review]),
+// or which question to keep. It is stronger than what the program finds, and
+// outlasts a reading by another version: actors are named by keys that are made
+// of names, tellings, statements and events by their words.
 type Decision struct {
-	Actor    string   `json:"actor"`              // key of whom it is about
-	Into     string   `json:"into,omitempty"`     // merged: key of who that is
-	Report   ReportID `json:"report,omitempty"`   // split: the report in which the name is another's; "" undoes what made it one with others
-	Name     string   `json:"name,omitempty"`     // renamed: what to call it; kept: what to call the question
-	Question string   `json:"question,omitempty"` // kept: the question; "" takes it out
-	Of       string   `json:"of,omitempty"`       // kept: the kind of records it asks for
-	Review   Review   `json:"review,omitzero"`    // accepted, rejected, corrected, undone
+	Actor  string   `json:"actor,omitempty"`  // key of whom it is about; "" where it is about something else
+	Into   string   `json:"into,omitempty"`   // merged: key of who that is
+	Report ReportID `json:"report,omitempty"` // split: the report in which the name is another's; "" undoes what made it one with others
+	Name   string   `json:"name,omitempty"`   // renamed: what to call it; kept: what to call the question
+
+	Telling TellingAt `json:"telling,omitzero"` // of a claim: merged with that of With, or split off its claim
+	With    TellingAt `json:"with,omitzero"`    // merged: a telling of the other claim
+
+	Question string `json:"question,omitempty"` // kept: the question; "" takes it out
+	Of       string `json:"of,omitempty"`       // kept: the kind of records it asks for
+	Review   Review `json:"review,omitzero"`    // accepted, rejected, corrected, undone
 }
 
-// What a person can decide about actors.
+// A TellingAt names a telling of a claim by its report and its words.
+type TellingAt struct {
+	Report ReportID `json:"report"`
+	Words  Words    `json:"words"`
+}
+
+// AboutClaim reports whether a decision is about a claim.
+func (d *Decision) AboutClaim() bool { return d.Telling.Report != "" }
+
+// What a person can decide about actors and claims.
 const (
 	Merged  EntryKind = "merged"  // two are one
 	Split   EntryKind = "split"   // one is two

@@ -14,6 +14,7 @@ type Event struct {
 	Place      Words       `json:"place,omitzero"` // as written
 	Time       int         `json:"time"`           // index of the time it happened or will happen, -1 for none
 	Conditions []Condition `json:"conditions,omitempty"`
+	Stance     Stance      `json:"stance,omitempty"`  // that the move is, of whoever does it
 	About      Words       `json:"about,omitzero"`    // what a move is about: its object or topic, as written
 	Issues     []string    `json:"issues,omitempty"`  // of the issue file, that these words name
 	Attends    *Attends    `json:"attends,omitempty"` // of moves of attendance

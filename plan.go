@@ -16,6 +16,42 @@ type PlanRecord struct {
 // Last is the version known last.
 func (r *PlanRecord) Last() *PlanVersion { return &r.Versions[len(r.Versions)-1] }
 
+// Days are the days that it is for as last known. A version that gives a wider
+// time around them changes nothing. The day after the last is "" where none is
+// known.
+func (r *PlanRecord) Days() (from, to string) {
+	for i := range r.Versions {
+		from, to = r.Versions[i].days(from, to)
+	}
+	return from, to
+}
+
+// days gives the days of a plan once this version is known.
+func (v *PlanVersion) days(from, to string) (string, string) {
+	around := from != "" && v.From <= from && to <= v.To
+	if v.From == "" || around {
+		return from, to
+	}
+	return v.From, v.To
+}
+
+// Changes gives the versions that tell something new, the first among them: that
+// it is for other days, or stands otherwise. What lies between repeats the one
+// before it.
+func (r *PlanRecord) Changes() []PlanVersion {
+	var list []PlanVersion
+	from, to := "", ""
+	for i := range r.Versions {
+		v := &r.Versions[i]
+		f, t := v.days(from, to)
+		if n := len(list); n == 0 || v.Status != list[n-1].Status || f != from || t != to {
+			list = append(list, *v)
+		}
+		from, to = f, t
+	}
+	return list
+}
+
 // A PlanVersion is a plan as one document tells it.
 type PlanVersion struct {
 	Known     string        `json:"known"` // since which day

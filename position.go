@@ -22,7 +22,8 @@ type StanceRecord struct {
 	Event      string            `json:"event"`            // keys
 	Statement  string            `json:"statement,omitempty"`
 	Head       Head              `json:"document"`
-	About      Evidence          `json:"about"` // the words of what it is about
+	About      Evidence          `json:"about"`            // the words of what it is about
+	Copies     []string          `json:"copies,omitempty"` // keys of events that tell of the same saying, by a copy or relay of this report
 	Conditions []ConditionRecord `json:"conditions,omitempty"`
 	Chain      []VoiceRecord     `json:"chain,omitempty"`
 }
@@ -42,12 +43,16 @@ const (
 	Threatens Stance = "threatens"
 )
 
+// Stances lists every stance.
+var Stances = []Stance{Demands, Offers, Proposes, Accepts, Rejects, CallsFor, Concedes, Threatens}
+
 // A Trend says how a stance differs from the one before it of the same party on
 // the same issue.
 type Trend string
 
 // The trends.
 const (
+	NoTrend           Trend = "" // the words are too far from those before to compare
 	FirstStance       Trend = "first"
 	Repeats           Trend = "repeats"
 	Narrows           Trend = "narrows"

@@ -55,6 +55,7 @@ type VoiceRecord struct {
 	Actor   string    `json:"actor,omitempty"` // key of the actor
 	Kind    ActorKind `json:"kind"`
 	Country string    `json:"country,omitempty"`
+	Nation  string    `json:"nation,omitempty"` // name of the country
 	Roles   []string  `json:"roles,omitempty"`
 	Count   *int      `json:"count"` // of people behind an unnamed voice; null: not told
 }
@@ -165,6 +166,7 @@ type EventRecord struct {
 	Tied       *TieRecord        `json:"tied,omitempty"`     // the happening that dates it
 	Narrowed   *NarrowingRecord  `json:"narrowed,omitempty"` // inferred
 	Conditions []ConditionRecord `json:"conditions,omitempty"`
+	Stance     Stance            `json:"stance,omitempty"`  // that the move is, of its actors
 	About      *Evidence         `json:"about"`             // what a move is about, as written
 	Issues     []string          `json:"issues,omitempty"`  // that these words name
 	Attends    *AttendsRecord    `json:"attends,omitempty"` // of moves of attendance
@@ -172,6 +174,7 @@ type EventRecord struct {
 	Zone       ZoneKind          `json:"zone"`
 	Statement  string            `json:"statement,omitempty"` // key of the statement that tells of it
 	Chain      []VoiceRecord     `json:"chain,omitempty"`     // that statement's voices
+	Denied     string            `json:"denied,omitempty"`    // key of the statement around it that denies what it tells
 	Sentence   Evidence          `json:"sentence"`
 	Review     *ReviewRecord     `json:"review,omitempty"` // what a person decided about it
 }
@@ -204,6 +207,7 @@ type ActorRecord struct {
 	Name       string       `json:"name"`
 	ActorKind  ActorKind    `json:"actor_kind"`
 	Country    string       `json:"country,omitempty"`
+	Nation     string       `json:"nation,omitempty"` // name of the country
 	Roles      []string     `json:"roles,omitempty"`
 	Aliases    []string     `json:"aliases,omitempty"`
 	Documents  int          `json:"documents"`
@@ -347,7 +351,7 @@ func (e *edge) event(i int) *EventRecord {
 	for _, c := range v.Conditions {
 		r.Conditions = append(r.Conditions, ConditionRecord{Link: e.evidence(c.Link), Words: e.evidence(c.Words), Event: e.eventKey(c.Event)})
 	}
-	r.About, r.Issues = e.optional(v.About), v.Issues
+	r.Stance, r.About, r.Issues = v.Stance, e.optional(v.About), v.Issues
 	if v.Attends != nil {
 		r.Attends = &AttendsRecord{State: v.Attends.State, Before: v.Attends.Before, Event: e.eventKey(v.Attends.Event)}
 	}
@@ -357,14 +361,24 @@ func (e *edge) event(i int) *EventRecord {
 	if v.Statement >= 0 {
 		s := &e.reading.Statements[v.Statement]
 		r.Chain, r.Said = e.voices(s.Chain), e.time(s.Said)
+		r.Denied = e.statementKey(e.denial(v.Statement))
 	}
 	e.dates(i, r)
 	return r
 }
 
+// denial gives the statement in which a statement stands, or that it is itself,
+// that denies its content, -1 for none.
+func (e *edge) denial(i int) int {
+	for i >= 0 && (e.reading.Statements[i].Act != Deny || e.reading.Statements[i].Negated) {
+		i = e.reading.Statements[i].Outer
+	}
+	return i
+}
+
 func (e *edge) actor(i int) *ActorRecord {
 	a := &e.reading.Actors[i]
-	r := &ActorRecord{Kind: "actor", ID: e.actorKey(i), Name: a.Name, ActorKind: a.Kind, Country: a.Country,
+	r := &ActorRecord{Kind: "actor", ID: e.actorKey(i), Name: a.Name, ActorKind: a.Kind, Country: a.Country, Nation: a.Nation,
 		Documents: 1, First: e.doc.Published.Day(), Last: e.doc.Published.Day()}
 	r.Roles = distinct(a.Roles)
 	for _, f := range a.Facts {
@@ -402,6 +416,7 @@ func (e *edge) voice(v Voice) VoiceRecord {
 	if v.Actor >= 0 {
 		a := &e.reading.Actors[v.Actor]
 		r.Name, r.Actor, r.Country, r.Count = a.Name, e.actorKey(v.Actor), a.Country, a.Count.N
+		r.Nation = a.Nation
 		r.Roles = distinct(a.Roles)
 	}
 	return r

@@ -41,11 +41,22 @@ func Cells[R any](columns []Column[R], r R) []string {
 // A Table turns records of one kind into rows.
 type Table struct {
 	Header []string
-	row    func(r hearsay.Record) []string
+	rows   func(r hearsay.Record) [][]string // one, or one for each part of a record
 }
 
 func newTable[R hearsay.Record](columns []Column[R]) Table {
-	return Table{Header: Header(columns), row: func(r hearsay.Record) []string { return Cells(columns, r.(R)) }}
+	return newTableOf(columns, func(r R) []R { return []R{r} })
+}
+
+// newTableOf gives a row to each part of a record.
+func newTableOf[R hearsay.Record, P any](columns []Column[P], parts func(R) []P) Table {
+	return Table{Header: Header(columns), rows: func(r hearsay.Record) [][]string {
+		var rows [][]string
+		for _, part := range parts(r.(R)) {
+			rows = append(rows, Cells(columns, part))
+		}
+		return rows
+	}}
 }
 
 // Tables gives the table of each kind of record.
@@ -54,10 +65,12 @@ var Tables = map[query.Kind]Table{
 	query.Statements: newTable(statementColumns),
 	query.Events:     newTable(eventColumns),
 	query.Actors:     newTable(actorColumns),
+	query.Positions:  newTableOf(stanceColumns, stancesOf),
+	query.Plans:      newTableOf(versionColumns, versionsOf),
 }
 
 // headColumns are the columns about the document that a record comes from.
-func headColumns[R hearsay.Record](head func(R) *hearsay.Head) []Column[R] {
+func headColumns[R any](head func(R) *hearsay.Head) []Column[R] {
 	return []Column[R]{
 		{"report", func(r R) string { return string(head(r).Report) }},
 		{"place", func(r R) string { return head(r).Place }},
@@ -71,7 +84,7 @@ func headColumns[R hearsay.Record](head func(R) *hearsay.Head) []Column[R] {
 }
 
 // evidenceColumns are the columns of a stretch of a document's text.
-func evidenceColumns[R hearsay.Record](name string, of func(R) *hearsay.Evidence) []Column[R] {
+func evidenceColumns[R any](name string, of func(R) *hearsay.Evidence) []Column[R] {
 	number := func(n func(*hearsay.Evidence) int) func(R) string {
 		return func(r R) string {
 			if e := of(r); e != nil {
@@ -90,7 +103,7 @@ func evidenceColumns[R hearsay.Record](name string, of func(R) *hearsay.Evidence
 }
 
 // timeColumns are the columns of a resolved time.
-func timeColumns[R hearsay.Record](name string, of func(R) *hearsay.TimeRecord) []Column[R] {
+func timeColumns[R any](name string, of func(R) *hearsay.TimeRecord) []Column[R] {
 	cell := func(part func(*hearsay.TimeRecord) string) func(R) string {
 		return func(r R) string {
 			if t := of(r); t != nil {
@@ -108,7 +121,7 @@ func timeColumns[R hearsay.Record](name string, of func(R) *hearsay.TimeRecord) 
 	}
 }
 
-func join[R hearsay.Record](lists ...[]Column[R]) []Column[R] {
+func join[R any](lists ...[]Column[R]) []Column[R] {
 	var all []Column[R]
 	for _, l := range lists {
 		all = append(all, l...)
@@ -264,9 +277,12 @@ func happening(t *hearsay.TieRecord) string {
 	return strings.Trim(phrase.Tied(t), "“”")
 }
 
-func conditions(r *hearsay.EventRecord) string {
+func conditions(r *hearsay.EventRecord) string { return conditionList(r.Conditions) }
+
+// conditionList writes conditions with their links into one cell.
+func conditionList(conditions []hearsay.ConditionRecord) string {
 	var all []string
-	for _, c := range r.Conditions {
+	for _, c := range conditions {
 		all = append(all, c.Link.Text+" "+c.Words.Text)
 	}
 	return list(all)
@@ -316,8 +332,10 @@ func CSV(out io.Writer, kind query.Kind, records iter.Seq2[hearsay.Record, error
 				yield(nil, trouble)
 				return
 			}
-			if !yield(t.row(r), nil) {
-				return
+			for _, row := range t.rows(r) {
+				if !yield(row, nil) {
+					return
+				}
 			}
 		}
 	})

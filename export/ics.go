@@ -22,7 +22,8 @@ var icsStatus = map[hearsay.Status]string{
 	hearsay.Cancelled: "CANCELLED", hearsay.DidNotHappen: "CANCELLED",
 }
 
-// ICS writes the events that have a day as iCalendar (RFC 5545). Days are
+// ICS writes the events or plans that have a day as iCalendar (RFC 5545). A plan
+// is one appointment, whose SEQUENCE counts its changes. Days are
 // dates without a time and zone; a time of day floats unless the report names
 // its zone.
 func ICS(out io.Writer, records iter.Seq2[hearsay.Record, error]) error {
@@ -32,8 +33,11 @@ func ICS(out io.Writer, records iter.Seq2[hearsay.Record, error]) error {
 		if err != nil {
 			return err
 		}
-		if e, ok := r.(*hearsay.EventRecord); ok {
-			icsEvent(&b, e)
+		switch r := r.(type) {
+		case *hearsay.EventRecord:
+			icsEvent(&b, r)
+		case *hearsay.PlanRecord:
+			icsPlan(&b, r)
 		}
 	}
 	icsLines(&b, "END:VCALENDAR")
@@ -52,21 +56,55 @@ func icsEvent(b *strings.Builder, e *hearsay.EventRecord) {
 	if t == nil || t.From == "" {
 		return
 	}
-	status := icsStatus[e.Status]
-	if status == "" {
-		status = "TENTATIVE"
-	}
 	icsLines(b, "BEGIN:VEVENT", "UID:"+icsText(e.ID)+"@hearsay", "DTSTAMP:"+icsStamp)
 	icsLines(b, icsTimes(t)...)
 	summary := string(e.Status) + " " + e.Move
 	if who := phrase.Parties(e); who != "" {
 		summary += ": " + who
 	}
-	icsLines(b, "SUMMARY:"+icsText(summary), "STATUS:"+status)
+	icsLines(b, "SUMMARY:"+icsText(summary), "STATUS:"+icsState(e.Status))
 	if e.Place != nil {
 		icsLines(b, "LOCATION:"+icsText(e.Place.Text))
 	}
 	icsLines(b, "DESCRIPTION:"+icsText(icsDescription(e, t)), "END:VEVENT")
+}
+
+func icsState(s hearsay.Status) string {
+	if state := icsStatus[s]; state != "" {
+		return state
+	}
+	return "TENTATIVE"
+}
+
+// icsPlan writes a plan as it is known last, if it has a day to begin with. The
+// description tells its changes and who comes.
+func icsPlan(b *strings.Builder, r *hearsay.PlanRecord) {
+	from, to := r.Days()
+	if from == "" {
+		return
+	}
+	changes := r.Changes()
+	icsLines(b, "BEGIN:VEVENT", "UID:"+icsText(r.ID)+"@hearsay", "DTSTAMP:"+icsStamp, fmt.Sprintf("SEQUENCE:%d", len(changes)-1))
+	icsLines(b, icsTimes(&hearsay.TimeRecord{From: from, To: to})...)
+	status := changes[len(changes)-1].Status
+	summary := string(status) + " " + r.What
+	if len(r.Parties) > 0 {
+		summary += ": " + strings.Join(r.Parties, ", ")
+	}
+	icsLines(b, "SUMMARY:"+icsText(summary), "STATUS:"+icsState(status))
+	if r.Place != "" {
+		icsLines(b, "LOCATION:"+icsText(r.Place))
+	}
+	var text []string
+	for i := range changes {
+		v := &changes[i]
+		text = append(text, fmt.Sprintf("%s, %s: %s\n%s, %s", v.Status, phrase.Days(v.From, v.To), strings.Join(strings.Fields(v.Sentence.Text), " "),
+			phrase.Chain(v.Head, v.Chain), phrase.Published(v.Head)))
+	}
+	for i := range r.Who {
+		text = append(text, phrase.Attendance(&r.Who[i]))
+	}
+	icsLines(b, "DESCRIPTION:"+icsText(strings.Join(text, "\n")), "END:VEVENT")
 }
 
 // icsDescription carries the words: those of the time, the sentence, and who

@@ -462,7 +462,8 @@ func (l *links) voice(s hearsay.Span) hearsay.Voice {
 	}
 	v.Actor = len(l.actors)
 	l.added[s] = v.Actor
-	l.actors = append(l.actors, hearsay.Actor{Name: name, Kind: kind, Country: country, Count: count, Mentions: []hearsay.Words{v.Words}})
+	l.actors = append(l.actors, hearsay.Actor{Name: name, Kind: kind, Country: country, Nation: l.chain.who.names.states[country], Count: count,
+		Mentions: []hearsay.Words{v.Words}})
 	return v
 }
 

@@ -9,33 +9,39 @@ import (
 )
 
 // What finds the events of a document: what happened, is planned, offered,
-// demanded or refused, by whom and to whom, and how it stands. It reads verb
-// groups and event nouns by the frames of knowledge, one clause at a time, and
-// would rather miss an event than make one up.
+// demanded or refused, by whom and to whom, and how it stands. Frames of
+// knowledge say by which words; the trees of the sentences say who does what to
+// whom. It would rather miss an event than make one up.
 type What struct {
 	moves    map[string]*whatMove
 	byAct    map[hearsay.Act]string
+	telling  map[string]map[string]bool // by move, the verbs whose statements are it
 	words    whatWords
-	verbs    map[string][]whatForm
-	frames   map[string][]*whatFrame // by verb, or by the first word of an adjective
+	frames   map[string][]*whatFrame // by verb, or, behind a space, by adjective
 	nouns    map[string][]*whatNoun
-	supports map[string][]*whatSupport // by verb, or by adjective
+	supports map[string][]*whatSupport // by verb, or, behind a space, by adjective
 	govern   map[string][]*whatGovernor
 	links    map[string][]whatLink // conditions by their last word
 	people   map[string]hearsay.ActorKind
+	numbers  map[string]int
+	forms    map[string]string // forms of verbs whose plain form the model gets wrong
+	travels  map[string]bool   // verbs by which somebody goes somewhere
+	issues   []whatIssue
 }
 
 // NewWhat compiles the moves of the scheme and the frames they are told by.
 func NewWhat(b *knowledge.Base) (*What, error) {
 	c := whatCompiler{base: b, what: &What{words: newWhatWords(b)}}
 	c.moves()
-	c.verbs()
+	c.telling()
 	c.people()
 	c.frames()
 	c.nouns()
 	c.supports()
 	c.governors()
 	c.links()
+	c.issues()
+	c.numbers()
 	if len(c.troubles) > 0 {
 		return nil, c.troubles
 	}
@@ -44,7 +50,6 @@ func NewWhat(b *knowledge.Base) (*What, error) {
 
 // Events tells what a document says happened or stands, in order of text.
 func (w *What) Events(doc *hearsay.Document, lang *hearsay.Analysis, actors []hearsay.Actor, times []hearsay.Time, statements []hearsay.Statement) []hearsay.Event {
-	lang = asWritten(doc.Text, lang)
 	t := newWhatText(w, doc, lang, actors, times, statements)
 	var found []*whatFind
 	for i := range lang.Sentences {
@@ -57,7 +62,24 @@ func (w *What) Events(doc *hearsay.Document, lang *hearsay.Analysis, actors []he
 	for _, f := range found {
 		out = append(out, t.event(f))
 	}
+	t.attended(found, out)
+	for i := range out {
+		for j := range out[i].Conditions {
+			c := &out[i].Conditions[j]
+			c.Event = t.eventIn(c.Words.Span, i, out)
+		}
+	}
 	return out
+}
+
+// eventIn gives the first event that some words tell of, -1 for none.
+func (t *whatText) eventIn(words hearsay.Span, but int, events []hearsay.Event) int {
+	for i := range events {
+		if i != but && words.Contains(events[i].Anchor.Span) {
+			return i
+		}
+	}
+	return -1
 }
 
 // sentence reads one sentence. A question tells of nothing.
@@ -67,11 +89,7 @@ func (t *whatText) sentence(i int) []*whatFind {
 	if r.asks() {
 		return nil
 	}
-	r.clauses = r.cut()
 	for k := r.First; k < r.End; k++ {
-		if t.mentionAt[k] >= 0 && t.mentions[t.mentionAt[k]].End > k+1 && t.mentions[t.mentionAt[k]].First < k {
-			continue // inside a name
-		}
 		if f := r.verb(k); f != nil {
 			r.finds = append(r.finds, f)
 		} else if f := r.noun(k); f != nil {
@@ -87,7 +105,6 @@ type whatReader struct {
 	*whatText
 	Run
 	sentence int
-	clauses  []whatClause
 	finds    []*whatFind
 }
 
@@ -95,24 +112,29 @@ type whatReader struct {
 type whatFind struct {
 	move       *whatMove
 	status     hearsay.Status
-	why        []Run
+	why        []int // tokens
 	anchor     Run
-	clause     int
+	verb       int
 	sentence   int
 	actors     []whatParty
 	recipients []whatParty
 	others     int // how many of the actors stand at the end as the other side of a meeting
 	place      Run
 	time       int
-	condition  *whatCondition
+	conditions []whatCondition
+	about      int // head of what it is about, -1 for none
+	object     int // head of what is attended, -1 for none
+	attends    *hearsay.Attends
+	times      hearsay.Count
 	statement  int
 	own        bool // the anchor is the cue of its statement
+	bare       bool // an event noun that no verb tells of
+	known      bool // it is named as something that the reader knows of
+	readied    bool // it is readiness for something
 	loose      bool // a form of going on behind another verb
 	told       int  // the verb that tells of an event noun
+	ruled      int  // the word that governs its verb, -1 for none
 }
-
-// A whatCondition is a link with the clause that follows it.
-type whatCondition struct{ link, words Run }
 
 // asks reports whether the sentence is a question.
 func (r *whatReader) asks() bool {
@@ -125,24 +147,44 @@ func (r *whatReader) asks() bool {
 func (t *whatText) settle(found []*whatFind) []*whatFind {
 	slices.SortStableFunc(found, func(a, b *whatFind) int { return a.anchor.First - b.anchor.First })
 	told := t.toldIn(found)
-	verbs := map[int]*whatMove{}
+	verbs, ruling, swallowing := map[int]*whatMove{}, map[int]bool{}, map[int]bool{}
 	for _, f := range found {
+		if f.move.swallows {
+			swallowing[f.verb] = true
+		}
 		verbs[f.anchor.First] = f.move
+		if f.readied {
+			ruling[f.ruled] = true
+		}
 	}
 	var out []*whatFind
 	for _, f := range found {
 		n := len(out)
 		switch {
 		case f.move.echo && f.statement >= 0 && told[f.statement]:
+		case ruling[f.verb] && !f.readied: // "open to talks" is readiness for talks and nothing more
+		case f.bare && t.swallowed(f.anchor.First, swallowing):
 		case f.told > 0 && verbs[f.told] == f.move:
 		case n > 0 && out[n-1].anchor.End > f.anchor.First:
-		case f.loose && n > 0 && out[n-1].move == f.move && out[n-1].sentence == f.sentence && out[n-1].clause == f.clause:
+		case f.loose && n > 0 && out[n-1].move == f.move && out[n-1].sentence == f.sentence:
 			// "shelled the town, killing three"
 		default:
 			out = append(out, f)
 		}
 	}
 	return out
+}
+
+// swallowed reports whether a noun is the object of a verb that is an event with
+// it: "lifted the sanctions", "the talks were put off".
+func (t *whatText) swallowed(k int, verbs map[int]bool) bool {
+	for range 3 {
+		k = t.head(k)
+		if k < 0 || verbs[k] {
+			return k >= 0
+		}
+	}
+	return false
 }
 
 // toldIn gives the statements whose contents tell of an event.
@@ -162,27 +204,28 @@ func (t *whatText) toldIn(found []*whatFind) map[int]bool {
 // event turns a find into words.
 func (t *whatText) event(f *whatFind) hearsay.Event {
 	s := t.lang.Sentences[f.sentence]
+	r := whatReader{whatText: t, sentence: f.sentence, Run: Run{s.First, s.Next}}
+	about := r.aboutOf(f)
 	e := hearsay.Event{
 		Move: f.move.name, Type: f.move.plover, PloverMode: f.move.mode, Cameo: f.move.cameo,
 		Status: f.status, StatusWhy: t.why(f.why), Anchor: t.at(f.anchor),
-		Actors: t.voices(f.actors), Recipients: t.voices(f.recipients), Place: t.at(f.place), Time: f.time,
+		Actors: t.voices(f.actors), Recipients: t.voices(f.recipients), Place: t.at(f.place), Time: f.time, Stance: f.move.stance,
+		About: t.at(about), Issues: r.issuesOf(f, about), Attends: f.attends, Times: f.times,
 		Sentence: s.Span, Zone: t.zone(f.sentence), Statement: f.statement,
 	}
-	if f.condition != nil {
-		e.Conditions = []hearsay.Condition{{Link: t.at(f.condition.link), Words: t.at(f.condition.words), Event: -1}}
+	for _, c := range f.conditions {
+		e.Conditions = append(e.Conditions, hearsay.Condition{Link: t.at(c.link), Words: t.at(c.words), Event: -1})
 	}
 	return e
 }
 
 // why joins the words that decided, in order of text.
-func (t *whatText) why(list []Run) string {
+func (t *whatText) why(list []int) string {
 	list = slices.Clone(list)
-	slices.SortStableFunc(list, func(a, b Run) int { return a.First - b.First })
+	slices.Sort(list)
 	var words []string
-	for _, r := range list {
-		if w := t.at(r).Text; w != "" && !slices.Contains(words, w) {
-			words = append(words, w)
-		}
+	for _, k := range slices.Compact(list) {
+		words = append(words, t.lang.Tokens[k].Of(t.doc.Text))
 	}
 	return strings.Join(words, " … ")
 }

@@ -30,6 +30,8 @@ func (c *whatCompiler) moves() {
 		w.moves[r.Value] = &whatMove{
 			name: r.Value, plover: r.Get("plover"), mode: r.Get("mode"), cameo: r.Get("cameo"),
 			meeting: r.Get("kind") == "meeting", speech: r.Get("kind") == "speech" || r.Get("kind") == "echo", echo: r.Get("kind") == "echo",
+			stance:    c.stance(r),
+			gathering: r.Has("gathering"), swallows: r.Has("swallows"), attends: hearsay.AttendanceState(r.Get("attends")),
 		}
 		for _, a := range r.List("act") {
 			w.byAct[hearsay.Act(a)] = r.Value
@@ -38,6 +40,26 @@ func (c *whatCompiler) moves() {
 	for _, r := range records {
 		w.moves[r.Value].ready = c.move(r, "ready")
 		w.moves[r.Value].ifs = c.move(r, "if")
+	}
+}
+
+// stance gives the stance of whoever does a move, "" for none.
+func (c *whatCompiler) stance(r knowledge.Record) hearsay.Stance {
+	s := hearsay.Stance(r.Get("stance"))
+	if s != "" && !slices.Contains(hearsay.Stances, s) {
+		c.trouble(r, "there is no stance \""+string(s)+"\"", "name a stance that schema/moves.txt lists")
+	}
+	return s
+}
+
+// telling takes the verbs that make a move of a statement.
+func (c *whatCompiler) telling() {
+	c.what.telling = map[string]map[string]bool{}
+	for _, r := range c.base.Records("telling") {
+		if c.what.moves[r.Value] == nil {
+			c.trouble(r, "there is no move \""+r.Value+"\"", "name a move of schema/moves.txt")
+		}
+		c.what.telling[r.Value] = c.words(r, r.List("verbs"))
 	}
 }
 
@@ -57,31 +79,6 @@ func (c *whatCompiler) status(r knowledge.Record, slot string) hearsay.Status {
 		c.trouble(r, "there is no status \""+string(s)+"\"", "name a status of schema/moves.txt")
 	}
 	return s
-}
-
-func (c *whatCompiler) verbs() {
-	w := c.what
-	w.verbs = map[string][]whatForm{}
-	add := func(form, verb string, bit whatBits) {
-		for i, f := range w.verbs[form] {
-			if f.verb == verb {
-				w.verbs[form][i].bits |= bit
-				return
-			}
-		}
-		w.verbs[form] = append(w.verbs[form], whatForm{verb, bit})
-	}
-	for _, r := range c.base.Records("verb") {
-		forms := r.List("forms")
-		if len(forms) != 4 {
-			c.trouble(r, "a verb has four forms", "give present, past, participle and the form of going on")
-			continue
-		}
-		add(r.Value, r.Value, formBase)
-		for i, bit := range []whatBits{formPresent, formPast, formParticiple, formGoing} {
-			add(forms[i], r.Value, bit)
-		}
-	}
 }
 
 func (c *whatCompiler) people() {
@@ -134,7 +131,7 @@ func (c *whatCompiler) need(r knowledge.Record, slot string) whatNeed {
 	for _, kind := range []struct {
 		name string
 		flag *bool
-	}{{"VOICE", &n.voice}, {"PLACE", &n.place}, {"TO", &n.to}, {"ING", &n.ing}, {"THAT", &n.that}, {"NONE", &n.none}, {"ANY", &n.any}, {"COUNTRY", &n.country}, {"BODY", &n.body}} {
+	}{{"VOICE", &n.voice}, {"PLACE", &n.place}, {"TO", &n.to}, {"ING", &n.ing}, {"THAT", &n.that}, {"NONE", &n.none}, {"ANY", &n.any}, {"COUNTRY", &n.country}, {"BODY", &n.body}, {"SEVERAL", &n.plural}, {"SOMEBODY", &n.somebody}} {
 		*kind.flag = n.words[kind.name]
 		delete(n.words, kind.name)
 	}
@@ -146,39 +143,24 @@ func (c *whatCompiler) frames() {
 	for _, r := range c.base.Records("frame") {
 		f := &whatFrame{
 			move: c.move(r, "move"), negated: c.move(r, "negated"),
-			adjective: c.phrases(r.List("adjectives")), then: c.phrases(r.List("then")), apart: r.Has("apart"),
+			then: c.phrases(r.List("then")), apart: r.Has("apart"),
 			object: c.need(r, "object"), subject: c.need(r, "subject"), recipient: r.List("recipient"),
 			place: c.words(r, r.List("place")), status: c.status(r, "status"), present: c.status(r, "present"),
 			modal: c.words(r, r.List("modal")), complement: c.words(r, r.List("complement")), as: c.status(r, "as"), open: r.Get("only") == "open", not: c.words(r, r.List("not")), unless: c.words(r, r.List("unless")), negation: r.Get("only") == "negated",
-			active: r.Get("only") == "active", passive: r.Get("only") == "passive",
-			needsWhom: r.Get("with") == "recipient", needsPlace: r.Get("with") == "place", needsIf: r.Get("with") == "condition",
+			active: r.Get("only") == "active", passive: r.Get("only") == "passive", state: r.Get("only") == "state",
+			needsWhom: r.Get("with") == "recipient", needsPlace: r.Get("with") == "place", needsIf: r.Get("with") == "condition", needsActor: r.Get("with") == "actor",
+			atObject: r.Get("anchor") == "object", beside: c.words(r, r.List("beside")),
 		}
 		if f.move == nil {
 			continue
 		}
-		c.place(r, f)
-	}
-}
-
-// place enters a frame under its verbs or the first words of its adjectives.
-func (c *whatCompiler) place(r knowledge.Record, f *whatFrame) {
-	for _, v := range r.List("verbs") {
-		c.known(r, v)
-		c.what.frames[v] = append(c.what.frames[v], f)
-	}
-	for _, a := range f.adjective {
-		c.what.frames[" "+a[0]] = append(c.what.frames[" "+a[0]], f)
-	}
-}
-
-// known makes sure that a verb has its forms in knowledge.
-func (c *whatCompiler) known(r knowledge.Record, verb string) {
-	for _, f := range c.what.verbs[verb] {
-		if f.verb == verb {
-			return
+		for _, v := range r.List("verbs") {
+			c.what.frames[v] = append(c.what.frames[v], f)
+		}
+		for _, a := range r.List("adjectives") {
+			c.what.frames[" "+a] = append(c.what.frames[" "+a], f)
 		}
 	}
-	c.trouble(r, "the verb \""+verb+"\" has no forms", "add a record \"verb: "+verb+"\" with its forms")
 }
 
 func (c *whatCompiler) nouns() {
@@ -187,7 +169,7 @@ func (c *whatCompiler) nouns() {
 		n := &whatNoun{
 			move: c.move(r, "move"), parties: c.words(r, r.List("parties")), whom: c.words(r, r.List("recipient")),
 			before: c.words(r, r.List("before")), not: c.words(r, r.List("not")),
-			acts: r.Has("acts"), needs: r.Has("needs"),
+			acts: r.Has("acts"), needs: r.Has("needs"), needsPlace: r.Get("needs") == "place", alone: r.Has("alone"), definite: r.Get("alone") == "the", of: c.need(r, "of"), status: c.status(r, "status"),
 		}
 		if n.move == nil {
 			continue
@@ -203,14 +185,17 @@ func (c *whatCompiler) supports() {
 	for _, r := range c.base.Records("support") {
 		s := &whatSupport{
 			adjective: c.phrases(r.List("adjectives")), then: c.phrases(r.List("then")), object: r.Get("role") == "object",
-			subject: r.Get("role") == "subject", status: c.status(r, "status"), going: c.status(r, "going"), only: c.words(r, r.List("only")),
+			subject: r.Get("role") == "subject", phrase: r.Has("phrase"), status: c.status(r, "status"), present: c.status(r, "present"), only: c.words(r, r.List("only")),
 		}
 		for _, v := range r.List("verbs") {
-			c.known(r, v)
 			c.what.supports[v] = append(c.what.supports[v], s)
 		}
+		// An adjective is known by any of its words: which heads the phrase is the
+		// tree's to say.
 		for _, a := range s.adjective {
-			c.what.supports[" "+a[0]] = append(c.what.supports[" "+a[0]], s)
+			for _, word := range []string{a[0], a[len(a)-1]}[:min(len(a), 2)] {
+				c.what.supports[" "+word] = append(c.what.supports[" "+word], s)
+			}
 		}
 	}
 }
@@ -223,9 +208,8 @@ func (c *whatCompiler) governors() {
 			links = map[string]bool{"TO": true, "ING": true}
 		}
 		for _, words := range c.phrases(r.List("words")) {
-			g := &whatGovernor{words: words, links: links, object: r.Has("object"), status: c.status(r, "status"), ready: r.Has("ready"), refusal: c.move(r, "refusal"), would: c.words(r, r.List("modal"))}
-			last := words[len(words)-1]
-			c.what.govern[last] = append(c.what.govern[last], g)
+			g := &whatGovernor{words: words, links: links, object: r.Has("object"), status: c.status(r, "status"), unless: c.status(r, "unless"), ready: r.Has("ready"), fact: r.Has("fact"), refusal: c.move(r, "refusal"), would: c.words(r, r.List("modal"))}
+			c.what.govern[words[0]] = append(c.what.govern[words[0]], g)
 		}
 	}
 	for _, list := range c.what.govern {
@@ -238,7 +222,41 @@ func (c *whatCompiler) links() {
 	for _, r := range c.base.Records("condition") {
 		for _, words := range c.phrases(r.List("words")) {
 			last := words[len(words)-1]
-			c.what.links[last] = append(c.what.links[last], whatLink{words: words, ahead: r.Has("ahead"), noun: r.Has("noun")})
+			c.what.links[last] = append(c.what.links[last], whatLink{words: words, ahead: r.Has("ahead"), time: r.Get("ahead") == "time", noun: r.Has("noun")})
+		}
+	}
+}
+
+// issues reads the matters that parties quarrel about.
+func (c *whatCompiler) issues() {
+	for _, r := range c.base.Records("issue") {
+		i := whatIssue{name: r.Value, words: c.phrases(r.List("words")), moves: map[string]bool{}}
+		for _, name := range r.List("moves") {
+			if c.what.moves[name] == nil {
+				c.trouble(r, "there is no move \""+name+"\"", "name a move of schema/moves.txt")
+			}
+			i.moves[name] = true
+		}
+		c.what.issues = append(c.what.issues, i)
+	}
+}
+
+// numbers takes the words that count, and the forms that the model gets wrong.
+func (c *whatCompiler) numbers() {
+	c.what.numbers = map[string]int{}
+	for i, word := range c.base.Words("what-numbers") {
+		c.what.numbers[word] = i + 1
+	}
+	c.what.forms = map[string]string{}
+	for _, pair := range c.phrases(c.base.Words("what-forms")) {
+		if len(pair) == 2 {
+			c.what.forms[pair[0]] = pair[1]
+		}
+	}
+	c.what.travels = map[string]bool{}
+	for verb, frames := range c.what.frames {
+		for _, f := range frames {
+			c.what.travels[verb] = c.what.travels[verb] || f.move.name == "visit"
 		}
 	}
 }

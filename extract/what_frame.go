@@ -1,338 +1,422 @@
 package extract
 
-import "hearsay"
+import (
+	"slices"
 
-// verb reads the event that a verb or adjective at a token tells of, nil for
-// none.
+	"hearsay"
+)
+
+// verb reads the event that a verb, adjective or noun with a copula at a token
+// tells of, nil for none.
 func (r *whatReader) verb(k int) *whatFind {
-	if !r.word(k) || r.capital(k) && k > r.First && r.zone(r.sentence) != hearsay.Headline && r.word(k-1) {
+	frames := r.what.frames[r.lemma[k]]
+	if len(frames) == 0 {
+		frames = r.what.frames[r.low[k]] // a form whose lemma is often wrong
+	}
+	if r.upos(k) != hearsay.VERB {
+		frames = r.what.frames[" "+r.low[k]]
+	}
+	if len(frames) == 0 || r.mentionAt[k] >= 0 && r.named(k) {
 		return nil
 	}
-	for _, form := range r.what.verbs[r.low[k]] {
-		frames := r.what.frames[form.verb]
-		if len(frames) == 0 {
-			continue
-		}
-		g, ok := r.group(k, r.First, form.bits)
-		if !ok {
-			continue
-		}
-		for _, f := range frames {
-			if find := r.frame(f, &g, Run{k, k + 1}); find != nil {
-				return find
-			}
-		}
-	}
-	return r.adjectival(k)
-}
-
-// adjectival reads the event that an adjective tells of.
-func (r *whatReader) adjectival(k int) *whatFind {
-	for _, f := range r.what.frames[" "+r.low[k]] {
-		for _, words := range f.adjective {
-			if !r.begins(k, r.End, words) {
-				continue
-			}
-			if g, ok := r.adjective(k, r.First); ok {
-				if find := r.frame(f, &g, Run{k, k + len(words)}); find != nil {
-					return find
-				}
-			}
+	g := r.group(k)
+	for _, f := range frames {
+		if find := r.frame(f, &g); find != nil {
+			return find
 		}
 	}
 	return nil
 }
 
+// A whatScene is a frame held against a verb group: the words and phrases that
+// play its parts.
+type whatScene struct {
+	*whatFrame
+	g       *whatGroup
+	anchor  Run
+	doer    int   // head of who does it, -1 for none
+	objects []int // heads of what it is done to
+	behind  int   // the noun behind the words that must follow, -1 for none
+}
+
 // frame holds a frame against a verb group, and gives what it tells of.
-func (r *whatReader) frame(f *whatFrame, g *whatGroup, head Run) *whatFind {
-	if f.active && g.passive || f.passive && !g.passive || f.negation && (g.passive || !r.negative(g)) || !r.modalFits(f, g) || !r.tenseFits(g) ||
-		f.open && g.gov == nil && g.tense != tenseModal {
+func (r *whatReader) frame(f *whatFrame, g *whatGroup) *whatFind {
+	if f.state && g.passive {
+		state := *g
+		state.passive = false
+		g = &state
+	} else if f.state {
 		return nil
 	}
-	end, ok := r.particle(f, head.End)
-	if !ok {
+	if f.active && g.passive || f.passive && !g.passive || f.negation && (g.passive || !g.negative()) ||
+		len(f.modal) > 0 && (g.modal < 0 || g.perfect || !r.is(g.modal, f.modal)) || !r.licensed(g) || f.open && !open(g) {
 		return nil
 	}
-	head.End = end
-	if !r.objectFits(f, g, head.End) || len(f.complement) > 0 && !r.any(head.End, r.window(head.End), f.complement) {
+	s := whatScene{whatFrame: f, g: g, anchor: Run{g.verb, g.verb + 1}, doer: r.subjectOf(g.verb), behind: -1}
+	if g.passive {
+		s.doer = r.agentOf(g.verb)
+	}
+	if !r.followedBy(&s) {
 		return nil
 	}
-	find := &whatFind{move: f.move, anchor: head, clause: r.clauseOf(g.verb), sentence: r.sentence, time: -1}
-	if !r.roles(find, f, g) {
+	s.objects = r.objects(&s)
+	if f.atObject && len(s.objects) > 0 {
+		r.anchorAt(&s)
+	}
+	if len(f.beside) > 0 && !r.besides(g.verb, f.beside) || !r.objectFits(&s) || !r.subjectFits(&s) || len(f.complement) > 0 && !r.complemented(&s) {
 		return nil
 	}
-	r.finish(find, f.object.words, f.place)
-	if f.object.place && find.place.empty() {
-		find.place = r.placeBehind(head.End)
+	find := &whatFind{move: f.move, anchor: s.anchor, verb: g.verb, sentence: r.sentence, time: -1, about: -1, object: -1}
+	r.roles(find, &s)
+	if f.move.meeting && r.unknown(find) {
+		return nil
 	}
-	find.loose = g.tense == tenseGoing && g.gov == nil
-	if len(find.actors)+len(find.recipients) == 0 && find.place.empty() && !f.object.any && f.status == "" {
+	if f.needsWhom && len(find.recipients) == 0 || f.needsActor && s.doer < 0 {
+		return nil
+	}
+	r.settleIn(find)
+	places := r.what.words.placePrepositions
+	if len(f.place) > 0 {
+		places = f.place
+	}
+	heads := append([]int{g.verb, g.outermost().verb}, s.objects...)
+	find.place = r.where(find, places, heads...)
+	if find.place.empty() && f.object.place && len(s.objects) > 0 {
+		find.place = r.placeAt(s.objects[0])
+	}
+	if len(find.actors)+len(find.recipients) == 0 && find.place.empty() && !f.object.any && f.status == "" || f.needsPlace && find.place.empty() {
 		return nil // nobody and nowhere
 	}
-	if f.needsPlace && find.place.empty() {
-		return nil
+	find.time = r.timeOf(find, g.verb)
+	find.loose = g.tense == tenseGoing && g.gov == nil
+	find.about = r.topicOf(&s)
+	if f.move.attends != "" && len(s.objects) > 0 {
+		find.object = s.objects[0]
 	}
-	if find = r.stand(find, g, f); f.needsIf && find.condition == nil {
+	if r.stand(find, g, f); f.needsIf && len(find.conditions) == 0 {
 		return nil
 	}
 	return find
 }
 
-// finish fills in the place, the time and the statement of a find.
-func (r *whatReader) finish(f *whatFind, own, places map[string]bool) {
+// settleIn notes the statement that a find belongs to.
+func (r *whatReader) settleIn(f *whatFind) {
 	if s := r.cueOf[f.anchor.First]; s >= 0 {
 		f.statement, f.own = s, true
-	} else {
-		f.statement = r.inside[f.anchor.First]
+		return
 	}
-	all := r.what.words.placePrepositions
-	if len(places) > 0 {
-		all = places
-	}
-	f.place = r.place(f.clause, f.anchor, all, own)
-	f.time = r.time(f.clause, f.anchor, f.own || f.statement < 0)
+	f.statement = r.inside[f.anchor.First]
 }
 
-// negative reports whether a group or a group above it is negated.
-func (r *whatReader) negative(g *whatGroup) bool {
-	for o := g; o != nil; o = o.outer {
-		if o.not >= 0 {
+// open reports whether a group tells of what is not done yet.
+func open(g *whatGroup) bool {
+	return g.gov != nil || g.tense == tenseModal || g.going && !g.perfect || g.tense == tensePresent && !g.perfect
+}
+
+// licensed reports whether a group tells of something: an infinitive needs what
+// governs it, or stands in a headline; an order tells of nothing.
+func (r *whatReader) licensed(g *whatGroup) bool {
+	switch g.tense {
+	case tenseNone:
+		return g.gov != nil || r.kid(g.verb, hearsay.RelNsubj, hearsay.RelNsubjPass) >= 0
+	case tenseInfinitive:
+		return g.gov != nil || r.zone(r.sentence) == hearsay.Headline && r.rel(g.verb) == hearsay.RelRoot
+	case tenseGoing:
+		if p := r.cased(g.verb); g.gov == nil && p >= 0 && r.is(p, r.what.words.purposes) {
+			return false // "a deadline for leaving"
+		}
+		switch r.rel(g.verb).Universal() {
+		case hearsay.RelAdvcl, hearsay.RelACL, hearsay.RelRoot, hearsay.RelConj, hearsay.RelParataxis:
+			return true
+		}
+		return g.gov != nil
+	}
+	return true
+}
+
+// followedBy finds the words that must follow a verb: a particle, a preposition
+// with its noun, or an object. Between them and the verb only times may stand,
+// or, where the frame says so, its object.
+func (r *whatReader) followedBy(s *whatScene) bool {
+	if len(s.then) == 0 {
+		return true
+	}
+	v := s.anchor.First
+	for k := v + 1; k < min(r.End, v+far); k++ {
+		for _, words := range s.then {
+			last := k + len(words) - 1
+			if !r.begins(k, r.End, words) || !r.belongs(k, v) {
+				continue
+			}
+			if r.rel(last) == hearsay.RelCase && r.timeAt[r.head(last)] >= 0 {
+				continue // "agreed on Thursday to a pause"
+			}
+			if k == r.past(v+1) {
+				s.anchor.End = last + 1
+			} else if !s.apart && !r.onlyTimes(v+1, k) {
+				continue
+			}
+			if r.rel(last) == hearsay.RelCase || r.rel(last) == hearsay.RelMark {
+				s.behind = r.head(last)
+			}
 			return true
 		}
 	}
 	return false
 }
 
-// modalFits reports whether a group stands under the modal a frame asks for.
-func (r *whatReader) modalFits(f *whatFrame, g *whatGroup) bool {
-	return len(f.modal) == 0 || !g.modal.empty() && r.is(g.modal.First, f.modal)
-}
+// far is how far a verb's words can stand from it.
+const far = 14
 
-// tenseFits reports whether a form without an auxiliary tells of something: an
-// infinitive needs its governor or stands in a headline, and a form of going on
-// stands behind a comma or with its governor.
-func (r *whatReader) tenseFits(g *whatGroup) bool {
-	switch {
-	case g.gov != nil:
-		return true
-	case g.tense == tenseInfinitive:
-		return r.zone(r.sentence) == hearsay.Headline && g.lead >= r.First && r.surely(g.lead)
-	case g.tense == tenseGoing:
-		return g.lead < r.First || r.comma(g.lead) || r.is(g.lead, r.what.words.goingAfter)
-	}
-	return g.tense != tenseNone
-}
-
-// particle gives the end of the words that must follow a verb, or of the verb
-// where its object stands between them.
-func (r *whatReader) particle(f *whatFrame, from int) (int, bool) {
-	if len(f.then) == 0 {
-		return from, true
-	}
-	for _, next := range []int{from, r.pastTimes(from)} {
-		for _, words := range f.then {
-			if r.begins(next, r.End, words) {
-				return next + len(words), true
-			}
-		}
-	}
-	if !f.apart {
-		return from, false
-	}
-	end := min(r.window(from), from+6)
-	for k := from; k < end; k++ {
-		for _, words := range f.then {
-			if r.begins(k, r.End, words) {
-				return from, true
-			}
-		}
-	}
-	return from, false
-}
-
-// pastTimes gives the token after the times and adverbs behind a verb: "agreed
-// on Thursday to ...".
-func (r *whatReader) pastTimes(k int) int {
-	for k < r.End && (r.timeAt[k] >= 0 || r.adverb(k) || r.is(k, r.what.words.prepositions) && k+1 < r.End && r.timeAt[k+1] >= 0) {
+// past gives the next token that is no adverb.
+func (r *whatReader) past(k int) int {
+	for k < r.End && r.upos(k) == hearsay.ADV {
 		k++
 	}
 	return k
 }
 
-// objectFits reports whether what a frame asks for as object is there: behind
-// the verb, or before it where the verb is passive.
-func (r *whatReader) objectFits(f *whatFrame, g *whatGroup, from int) bool {
-	lo, hi := from, r.near(from)
-	if g.passive {
-		lo, hi = r.before(g), g.first
-	}
-	if r.any(lo, hi, f.not) || r.any(from, min(r.window(from), from+8), f.not) {
-		return false
-	}
-	n := &f.object
-	if n.empty() || r.any(lo, min(hi, lo+12), n.words) {
-		return true
-	}
-	if g.passive {
-		return n.voice && len(r.subject(g)) > 0 || n.to && r.is(from, r.what.words.to) || n.any
-	}
-	next := r.pastTimes(from)
-	switch {
-	case next >= r.End:
-		return n.none
-	case n.to && r.is(next, r.what.words.to), n.ing && r.formAt(next, formGoing), n.that && r.is(next, r.what.words.thatWords):
-		return true
-	case n.voice && r.object(from) != nil, n.country && r.country(from), n.any && hi > from && !r.stop(next):
-		return true
-	case n.place:
-		return !r.placeBehind(from).empty()
-	}
-	return n.none && hi == from
-}
-
-// before gives where the noun phrase before a passive can begin.
-func (r *whatReader) before(g *whatGroup) int {
-	c := r.clauseOf(g.first)
-	lo := r.clauses[c].after()
-	if lo >= g.first || g.tense == tenseReduced {
-		lo = r.First
-	}
-	return max(lo, g.first-10)
-}
-
-// any reports whether one of some words stands in a stretch.
-func (r *whatReader) any(lo, hi int, words map[string]bool) bool {
-	for k := lo; k < hi && len(words) > 0; k++ {
-		if words[r.low[k]] {
-			return true
+// onlyTimes reports whether only times and what leads to them stand in a stretch.
+func (r *whatReader) onlyTimes(lo, hi int) bool {
+	for k := lo; k < hi; k++ {
+		if r.timeAt[k] < 0 && r.upos(k) != hearsay.ADV && (r.upos(k) != hearsay.ADP || r.timeAt[min(k+1, r.End-1)] < 0) {
+			return false
 		}
 	}
-	return false
+	return true
 }
 
-// formAt reports whether a token can be a form of a verb.
-func (t *whatText) formAt(k int, bit whatBits) bool {
-	for _, f := range t.what.verbs[t.low[k]] {
-		if f.bits&bit != 0 {
+// belongs reports whether a token hangs on a verb, or on what hangs on it.
+func (r *whatReader) belongs(k, v int) bool {
+	for n := 0; n < 3 && k >= 0; n++ {
+		if k == v {
 			return true
 		}
+		k = r.head(k)
 	}
-	return bit == formGoing && ending(t.low[k], t.what.words.ing)
+	return k == v
 }
 
-// object gives the parties that a verb ending before a token acts on.
-func (r *whatReader) object(from int) []whatParty {
-	list := r.heads(from, r.window(from), false)
-	if len(list) == 0 || list[0].First > from+4 || list[0].First >= r.near(from) {
-		return nil
+// objects gives the heads of what a verb acts on: its object, or the noun
+// behind the words that follow it.
+func (r *whatReader) objects(s *whatScene) []int {
+	var list []int
+	if o := r.objectOf(s.g); o >= 0 {
+		list = append(list, o)
+	}
+	if s.behind >= 0 && !slices.Contains(list, s.behind) {
+		list = append(list, s.behind)
 	}
 	return list
 }
 
-// country reports whether the object is a state, a body or a name that nothing
-// is known of.
-func (r *whatReader) country(from int) bool {
-	for _, p := range r.object(from) {
-		if p.kind == hearsay.Government || p.kind == hearsay.Organisation || p.kind == "" {
+// objectFits reports whether what a frame asks for as object is there.
+func (r *whatReader) objectFits(s *whatScene) bool {
+	n := &s.object
+	for _, o := range s.objects {
+		if r.any(r.phrase(o), s.not) {
+			return false
+		}
+	}
+	if n.empty() {
+		return true
+	}
+	v := s.g.verb
+	x := r.kid(v, hearsay.RelXcomp, hearsay.RelCcomp)
+	switch {
+	case n.none && len(s.objects) == 0 && x < 0:
+		return true
+	case n.to && x >= 0 && r.group(x).tense == tenseInfinitive,
+		n.ing && r.gerund(v, x),
+		n.that && x >= 0 && r.rel(x) == hearsay.RelCcomp,
+		n.any && (len(s.objects) > 0 || x >= 0):
+		return true
+	}
+	for _, o := range s.objects {
+		if r.fills(o, n) {
 			return true
 		}
 	}
 	return false
 }
 
-// placeBehind gives a place that stands as object.
-func (r *whatReader) placeBehind(from int) Run {
-	for k := from; k < min(from+3, r.End); k++ {
-		if m := r.mentionAt[k]; m >= 0 {
-			if kind := r.mentions[m].kind; (kind == hearsay.Place || kind == hearsay.Government) && !r.modifies(r.mentions[m].End) {
-				return r.mentions[m].Run
-			}
-			return Run{}
-		}
-		if r.capital(k) && r.timeAt[k] < 0 && !r.modifies(k+1) {
-			return Run{k, k + 1}
-		}
-		if !r.is(k, r.what.words.determiners) {
-			return Run{}
-		}
+// gerund reports whether a form of going on is what a verb acts on.
+func (r *whatReader) gerund(v, x int) bool {
+	if x >= 0 && r.xpos(x) == "VBG" {
+		return true
 	}
-	return Run{}
+	o := r.kid(v, hearsay.RelObj)
+	return o >= 0 && r.xpos(o) == "VBG"
 }
 
-// roles fills in who does it to whom. It fails where a frame needs somebody who
-// is not there.
-func (r *whatReader) roles(find *whatFind, f *whatFrame, g *whatGroup) bool {
-	from := find.anchor.End
-	if g.passive {
-		find.actors = r.following(from, min(r.window(from), from+12), r.what.words.by)
-		if f.object.voice || f.object.country {
-			find.recipients = r.subject(g)
+// fills reports whether a noun, or one joined to it, is what a need asks for.
+func (r *whatReader) fills(head int, n *whatNeed) bool {
+	for _, o := range r.joined(head) {
+		if r.is(o, n.words) && r.timeAt[o] < 0 {
+			return true
 		}
-		if g.tense == tenseReduced && len(find.actors) == 0 {
-			return false
+		// "a round of talks"
+		if of := r.hanging(o, r.what.words.of); of >= 0 && r.is(of, n.words) {
+			return true
 		}
-	} else {
-		find.actors = r.subject(g)
-		if !r.subjectFits(f, g, find.actors) || r.any(r.before(g), g.first, f.unless) {
-			return false
+		p := r.party(o)
+		if !p.empty() && (n.voice && p.kind != hearsay.Place ||
+			n.country && (p.kind == hearsay.Government || p.kind == hearsay.Organisation || p.kind == "") ||
+			n.somebody && (p.kind == hearsay.Person || p.kind == hearsay.Unnamed || p.kind == hearsay.Crowd) ||
+			n.body && p.kind != hearsay.Person && p.kind != hearsay.Place) {
+			return true
+		}
+		if n.place && !r.placeAt(o).empty() {
+			return true
 		}
 	}
-	if len(find.recipients) == 0 {
-		find.recipients = r.recipients(f, g.verb+1, from)
+	return false
+}
+
+// phrase gives the words of a noun that stand before it, and those that hang on
+// it by "of".
+func (t *whatText) phrase(o int) Run {
+	return t.below(o, func(k int) bool {
+		switch t.rel(k).Universal() {
+		case hearsay.RelACL, hearsay.RelAppos, hearsay.RelPunct, hearsay.RelAdvcl, hearsay.RelConj, hearsay.RelCc:
+			return true
+		case hearsay.RelNmod:
+			p := t.cased(k)
+			return k > o && p >= 0 && !t.is(p, t.what.words.of)
+		}
+		return t.predicate(o) && k > o
+	})
+}
+
+// subjectFits reports whether the subject is what the frame asks for: if it
+// asks for nothing, somebody.
+func (r *whatReader) subjectFits(s *whatScene) bool {
+	n := &s.subject
+	if s.g.passive {
+		return len(n.words) == 0 && !n.body || s.doer < 0 || r.fills(s.doer, n) || n.any
 	}
-	if f.needsWhom && len(find.recipients) == 0 || g.passive && len(find.actors)+len(find.recipients) == 0 && !f.object.any && len(f.subject.words) == 0 && f.status == "" {
+	if s.doer < 0 {
+		return n.any
+	}
+	if len(s.unless) > 0 && r.any(r.phrase(s.doer), s.unless) {
 		return false
+	}
+	switch {
+	case n.any:
+		return true
+	case n.empty():
+		return len(r.parties(s.doer, true)) > 0
+	}
+	return r.fills(s.doer, n) || n.plural && len(r.parties(s.doer, true)) > 1
+}
+
+// complemented reports whether the clause that a frame asks for hangs on its
+// verb: "urged both sides to sign", "insisted that they must sign".
+func (r *whatReader) complemented(s *whatScene) bool {
+	for _, c := range r.kids(s.g.verb) {
+		switch r.rel(c).Universal() {
+		case hearsay.RelXcomp, hearsay.RelCcomp, hearsay.RelAdvcl, hearsay.RelACL:
+			if p := r.cased(c); p >= 0 && s.complement[r.low[p]] {
+				return true
+			}
+			if a := r.kid(c, hearsay.RelAux, hearsay.RelCop); a >= 0 && s.complement[r.low[a]] {
+				return true
+			}
+		case hearsay.RelObl, hearsay.RelNmod:
+			if p := r.cased(c); p >= 0 && s.complement[r.low[p]] && r.upos(c) == hearsay.VERB {
+				return true
+			}
+		}
+	}
+	for _, o := range s.objects {
+		for _, c := range r.kids(o) {
+			if p := r.cased(c); p >= 0 && s.complement[r.low[p]] && r.predicate(c) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// roles fills in who does it to whom.
+func (r *whatReader) roles(find *whatFind, s *whatScene) {
+	find.actors = r.parties(s.doer, true)
+	for _, kind := range s.recipient {
+		if find.recipients = r.recipients(s, kind); len(find.recipients) > 0 {
+			break
+		}
 	}
 	if find.move.meeting {
 		find.others = len(find.recipients)
 		find.actors, find.recipients = append(find.actors, find.recipients...), nil
 	}
-	return true
 }
 
-// subjectFits reports whether the subject is what the frame asks for: if it
-// asks for nothing, somebody.
-func (r *whatReader) subjectFits(f *whatFrame, g *whatGroup, who []whatParty) bool {
-	n := &f.subject
-	switch {
-	case n.empty(), n.voice && len(who) > 0:
-		return len(who) > 0
-	case n.any:
-		return true
-	case n.body && len(who) > 0 && who[0].kind != hearsay.Person:
-		return true
-	case len(n.words) > 0:
-		return r.any(r.before(g), g.first, n.words)
+// recipients gives those who stand where a frame says: as object, as its owner,
+// or behind a preposition.
+func (r *whatReader) recipients(s *whatScene, kind string) []whatParty {
+	switch kind {
+	case "GIVEN":
+		return r.parties(r.kid(s.g.verb, hearsay.RelIobj), false)
+	case "OBJECT":
+		if o := r.kid(s.g.verb, hearsay.RelIobj); o >= 0 {
+			return r.parties(o, false)
+		}
+		for _, o := range s.objects {
+			if list := r.parties(o, false); len(list) > 0 {
+				return list
+			}
+		}
+	case "OWNER":
+		for _, o := range s.objects {
+			if p := r.kid(o, hearsay.RelNmodPoss); p >= 0 {
+				return r.parties(p, false)
+			}
+			if list := r.modifiers(o); len(list) > 0 {
+				return list
+			}
+		}
+	default:
+		preposition := map[string]bool{kind: true}
+		for _, h := range append([]int{s.g.verb}, s.objects...) {
+			if n := r.hanging(h, preposition); n >= 0 {
+				return r.parties(n, true)
+			}
+		}
+	}
+	return nil
+}
+
+// unknown reports whether nobody of a find is named or known.
+func (r *whatReader) unknown(f *whatFind) bool {
+	return !slices.ContainsFunc(f.actors, func(p whatParty) bool { return p.actor >= 0 || p.End-p.First > 1 || r.upos(p.First) != hearsay.PRON })
+}
+
+// anchorAt lets the object tell of the event with the verb, or alone where it
+// stands before the verb: "imposed sanctions", "a deal was reached".
+func (r *whatReader) anchorAt(s *whatScene) {
+	switch o := s.objects[0]; {
+	case o < s.g.verb:
+		s.anchor = Run{o, o + 1}
+	case o < s.g.verb+far:
+		s.anchor.End = r.ofNoun(o) + 1
+	}
+}
+
+// besides reports whether a noun of a class hangs on a verb by a preposition.
+func (r *whatReader) besides(v int, class map[string]bool) bool {
+	for _, c := range r.kids(v) {
+		if r.rel(c).Universal() == hearsay.RelObl && r.cased(c) >= 0 && r.is(c, class) {
+			return true
+		}
 	}
 	return false
 }
 
-// recipients gives those whom the frame's words name, the first kind that is
-// there.
-func (r *whatReader) recipients(f *whatFrame, verb, from int) []whatParty {
-	for _, kind := range f.recipient {
-		var list []whatParty
-		switch kind {
-		case "OBJECT":
-			list = r.object(from)
-		case "OWNER":
-			list = r.owner(from)
-		default:
-			list = r.following(verb, r.window(verb), map[string]bool{kind: true})
-		}
-		if len(list) > 0 {
-			return list
-		}
+// ofNoun gives the noun that a counting noun counts: "package of sanctions".
+func (r *whatReader) ofNoun(o int) int {
+	if n := r.hanging(o, r.what.words.of); n > o && n < o+4 {
+		return n
 	}
-	return nil
-}
-
-// owner gives the owner of the object: "rejected Halland's terms".
-func (r *whatReader) owner(from int) []whatParty {
-	for k := from; k < r.near(from); k++ {
-		if p, _ := r.party(k, from, r.near(from)); !p.empty() && r.is(p.End, r.what.words.possessive) {
-			return []whatParty{p}
-		}
-	}
-	return nil
+	return o
 }

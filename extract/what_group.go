@@ -1,12 +1,16 @@
 package extract
 
-import "hearsay"
+import (
+	"slices"
+
+	"hearsay"
+)
 
 // A whatTense is how a verb group stands in its sentence.
 type whatTense uint8
 
 const (
-	tenseNone       whatTense = iota // an adjective or noun without a verb
+	tenseNone       whatTense = iota // no verb, or an order
 	tensePast                        // finite
 	tensePresent                     // finite
 	tenseModal                       // finite, under a modal
@@ -15,410 +19,487 @@ const (
 	tenseReduced                     // the participle without an auxiliary
 )
 
-// A whatGroup is a verb with its auxiliaries, its negation and the words that
-// govern it: "is not expected to meet".
+// A whatGroup is a verb, or an adjective or noun with a copula, with its
+// auxiliaries, its negation and what governs it: "is not expected to meet".
 type whatGroup struct {
-	verb, first int // the verb, and the leftmost token of the whole
-	lead        int // the token before a form that stands alone
-	tense       whatTense
-	going       bool
-	perfect     bool
-	passive     bool
-	not         int // the token that negates, -1 for none
-	modal       Run // the modal and how it makes things stand
-	stands      hearsay.Status
-	would       bool
-	gov         *whatGovernor
-	govAt       Run
-	outer       *whatGroup // of the governor
+	verb    int
+	tense   whatTense
+	going   bool
+	perfect bool
+	passive bool
+	bare    bool // the plain form with a subject: "demanded that he go"
+	not     int  // the token that negates, -1 for none
+	modal   int  // the modal, -1 for none
+	stands  hearsay.Status
+	would   bool
+	gov     *whatGovernor
+	govAt   int
+	outer   *whatGroup // of the governor
 }
 
-// left gives the next token to the left that is no adverb, and keeps a negation
-// that it passes.
-func (t *whatText) left(k, lo int, not *int) int {
-	for k--; k >= lo; k-- {
-		switch {
-		case t.is(k, t.what.words.negators):
-			*not = k
-		case !t.adverb(k):
-			return k
+// group reads the verb group of a predicate.
+func (t *whatText) group(v int) whatGroup { return t.groupAt(v, 0) }
+
+func (t *whatText) groupAt(v, depth int) whatGroup {
+	g := whatGroup{verb: v, not: -1, modal: -1, govAt: -1}
+	if depth > climbs {
+		return g
+	}
+	if h := t.copula(v); h >= 0 {
+		// "has grown frustrated": the verb is read, the adjective tells.
+		g = t.groupAt(h, depth+1)
+		g.verb = v
+		g.passive = false
+		t.negate(&g, v)
+		return g
+	}
+	t.auxiliaries(&g, v)
+	t.negate(&g, v)
+	if g.tense == tenseNone {
+		t.tense(&g, v)
+	}
+	t.govern(&g, depth)
+	return g
+}
+
+// copula gives the verb that ties an adjective to its subject where that is
+// more than "be": "grow", "remain"; -1 for none.
+func (t *whatText) copula(v int) int {
+	if t.rel(v) != hearsay.RelXcomp || t.upos(v) == hearsay.VERB {
+		return -1
+	}
+	if h := t.head(v); t.what.words.copulas[t.lemma[h]] {
+		return h
+	}
+	return -1
+}
+
+// first gives the first of the predicates that a conjunction joins.
+func (t *whatText) first(v int) int {
+	for range climbs {
+		if t.rel(v) != hearsay.RelConj || t.head(v) < 0 || !t.predicate(t.head(v)) {
+			break
+		}
+		v = t.head(v)
+	}
+	return v
+}
+
+// shares reports whether a predicate has the auxiliaries of the one it is
+// joined to: "will meet and sign", and not "met and will sign".
+func (t *whatText) shares(v, u int) bool {
+	if v == u || t.kid(v, hearsay.RelAux, hearsay.RelAuxPass, hearsay.RelCop, hearsay.RelMark) >= 0 {
+		return false
+	}
+	switch t.xpos(v) {
+	case "VB", "VBN", "VBG":
+		return t.kid(v, hearsay.RelNsubj, hearsay.RelNsubjPass) < 0
+	}
+	return t.upos(v) == hearsay.ADJ
+}
+
+// auxiliaries reads what stands before the verb.
+func (t *whatText) auxiliaries(g *whatGroup, v int) {
+	g.passive = t.kid(v, hearsay.RelNsubjPass, hearsay.RelAuxPass) >= 0
+	if u := t.first(v); t.shares(v, u) {
+		t.helpers(g, u)
+		if t.xpos(v) == "VBN" && t.xpos(u) == "VBN" && t.kid(u, hearsay.RelAuxPass) >= 0 {
+			g.passive = true
+		}
+		return
+	}
+	t.helpers(g, v)
+}
+
+func (t *whatText) helpers(g *whatGroup, v int) {
+	for _, c := range t.kids(v) {
+		switch r := t.rel(c); {
+		case r.Universal() == hearsay.RelAux || r == hearsay.RelCop:
+			t.helper(g, c)
+		case r == hearsay.RelMark && t.xpos(g.verb) != "VBG" && (t.xpos(c) == "TO" || t.kid(c, hearsay.RelFixed) >= 0 && t.is(t.kid(c, hearsay.RelFixed), t.what.words.to)):
+			if g.tense != tenseNone && g.modal < 0 && c < v && t.kid(v, hearsay.RelCop) >= 0 {
+				// "are to sign", "are due to begin"
+				g.tense, g.modal, g.stands = tenseModal, t.kid(v, hearsay.RelCop), hearsay.Planned
+				continue
+			}
+			g.tense = tenseInfinitive
 		}
 	}
-	return k
 }
 
-// group reads the verb group of a verb that can be the given forms. It fails
-// where the word is no verb.
-func (t *whatText) group(v, lo int, bits whatBits) (whatGroup, bool) {
-	defer t.enter()()
-	g := whatGroup{verb: v, first: v, not: -1}
-	p := t.left(v, lo, &g.not)
-	g.lead = p
-	if p >= lo {
-		if h, ok := t.licensed(g, p, lo, bits); ok {
-			return h, true
-		}
-	}
-	return t.alone(g, p, lo, bits)
-}
-
-// stepsOfGroup is how many words a verb group may be made of. No sentence that
-// anybody wrote needs as many, but a heap of auxiliaries could be read in more
-// ways than there is time for.
-const stepsOfGroup = 100
-
-// enter begins the reading of a group, inside another or not.
-func (t *whatText) enter() (leave func()) {
-	if t.depth == 0 {
-		t.steps = stepsOfGroup
-	}
-	t.depth++
-	return func() { t.depth-- }
-}
-
-// spend takes a step, and reports whether there was one left.
-func (t *whatText) spend() bool {
-	t.steps--
-	return t.steps > 0
-}
-
-// licensed reads a group whose verb has a modal, an auxiliary or "to" before it.
-func (t *whatText) licensed(g whatGroup, p, lo int, bits whatBits) (whatGroup, bool) {
+// helper reads one auxiliary or copula.
+func (t *whatText) helper(g *whatGroup, c int) {
 	w := &t.what.words
-	if !t.spend() {
-		return g, false
+	if m, ok := w.modals[t.low[c]]; ok && t.xpos(c) == "MD" {
+		g.tense, g.modal, g.stands, g.would = tenseModal, c, m.status, m.would
+		return
 	}
-	if m, ok := w.modals[t.low[p]]; ok && bits&formBase != 0 {
-		g.first, g.tense, g.modal, g.stands, g.would = p, tenseModal, Run{p, p + 1}, m.status, m.would
-		return g, true
+	if t.xpos(c) == "VBG" || t.is(c, w.be) && t.xpos(g.verb) == "VBG" && t.rel(c) == hearsay.RelAux {
+		g.going = true
 	}
-	for _, a := range w.auxiliaries[t.low[p]] {
-		if a.helps(bits) && t.stands(p, lo) {
-			if h, ok := t.helped(g, p, lo, a, bits); ok {
-				return h, true
+	if t.is(c, w.have) {
+		g.perfect = true
+	}
+	if g.tense == tenseNone {
+		g.tense = t.finite(c)
+	}
+}
+
+// finite gives the tense of a finite form.
+func (t *whatText) finite(k int) whatTense {
+	switch t.xpos(k) {
+	case "VBD":
+		return tensePast
+	case "VBZ", "VBP":
+		return tensePresent
+	}
+	return tenseNone
+}
+
+// tense reads a verb without an auxiliary.
+func (t *whatText) tense(g *whatGroup, v int) {
+	subject := t.kid(v, hearsay.RelNsubj) >= 0
+	switch t.xpos(v) {
+	case "VBD", "VBZ", "VBP":
+		g.tense = t.finite(v)
+	case "VBN":
+		switch t.rel(v).Universal() {
+		case hearsay.RelACL, hearsay.RelAdvcl, hearsay.RelAmod, hearsay.RelXcomp:
+			if !subject {
+				g.tense, g.passive = tenseReduced, true
+				return
 			}
 		}
-	}
-	if bits&formBase != 0 && t.is(p, w.to) {
-		return t.infinitive(g, p, lo), true
-	}
-	return g, false
-}
-
-// helps reports whether an auxiliary goes before one of the forms.
-func (a whatAuxiliary) helps(bits whatBits) bool {
-	switch a.verb {
-	case auxBe:
-		return bits&(formParticiple|formGoing) != 0
-	case auxHave:
-		return bits&formParticiple != 0
-	}
-	return bits&formBase != 0
-}
-
-// stands reports whether an auxiliary is one here: "'s" only after a pronoun.
-func (t *whatText) stands(p, lo int) bool {
-	return !t.is(p, t.what.words.possessive) || p > lo && t.is(p-1, t.what.words.sureSubjects)
-}
-
-// helped reads the group of a verb with an auxiliary before it.
-func (t *whatText) helped(g whatGroup, p, lo int, a whatAuxiliary, bits whatBits) (whatGroup, bool) {
-	h := whatGroup{verb: p, first: p, not: -1}
-	q := t.left(p, lo, &h.not)
-	ok := false
-	if loose := a.bits &^ (formPresent | formPast); loose != 0 && q >= lo {
-		h, ok = t.licensed(h, q, lo, loose)
-	}
-	switch {
-	case ok:
-	case a.bits&formPresent != 0:
-		h = whatGroup{first: p, not: -1, tense: tensePresent}
-	case a.bits&formPast != 0:
-		h = whatGroup{first: p, not: -1, tense: tensePast}
-	case a.bits&formBase != 0 && a.verb == auxBe && q >= lo && t.nounish(q):
-		// "demanded that the prisoners be freed"
-		h = whatGroup{first: p, not: h.not, tense: tenseModal, modal: Run{p, p + 1}, stands: hearsay.CalledFor}
-	case a.bits&formGoing != 0:
-		h = t.going(whatGroup{first: p, verb: p, not: -1}, q, lo)
-	default:
-		return g, false
-	}
-	if g.not < 0 {
-		g.not = h.not
-	}
-	h.not, h.verb, h.lead = g.not, g.verb, g.lead
-	switch a.verb {
-	case auxBe:
-		h.passive = bits&formGoing == 0
-		h.going = !h.passive || h.going && a.bits&formGoing == 0
-	case auxHave:
-		h.perfect = true
-	}
-	return h, true
-}
-
-// alone reads a verb that no auxiliary goes before.
-func (t *whatText) alone(g whatGroup, p, lo int, bits whatBits) (whatGroup, bool) {
-	by := bits&formParticiple != 0 && t.is(g.verb+1, t.what.words.by)
-	switch {
-	case bits&formGoing != 0:
-		return t.going(g, p, lo), true
-	case by && p >= lo && !t.surely(p), bits&(formParticiple|formPast) == formParticiple:
-		g.tense, g.passive = tenseReduced, true
-		return g, by || p >= lo && t.nounish(p)
-	case bits&formPast != 0 && p >= lo && t.nounish(p):
 		g.tense = tensePast
-		return g, true
-	case bits&formPresent != 0 && p >= lo && (t.nounish(p) && !t.is(g.verb, t.what.words.nounToo) || t.surely(p) && t.acts(p, g.verb)):
-		g.tense = tensePresent
-		return g, true
-	case bits&formBase != 0 && p >= lo && t.plural(p) && (!t.is(g.verb, t.what.words.nounToo) || t.acts(p, g.verb)):
-		g.tense = tensePresent
-		return g, true
+	case "VBG":
+		g.tense = tenseGoing
+	case "VB":
+		if subject || g.passive {
+			g.tense, g.bare = tensePresent, true
+		}
 	}
-	return g, false
 }
 
-// surely reports whether a token ends a subject, whatever comes after it.
-func (t *whatText) surely(p int) bool {
+// negate takes in a word that negates a predicate, or the subject or object it
+// is told of: "no talks were held".
+func (t *whatText) negate(g *whatGroup, v int) {
 	w := &t.what.words
-	if t.is(p, w.determiners) || t.is(p, w.prepositions) || t.lang.Tokens[p].Kind == hearsay.Number {
-		return false
-	}
-	if t.mentionAt[p] >= 0 {
-		return t.mentions[t.mentionAt[p]].End == p+1
-	}
-	_, people := t.what.people[t.low[p]]
-	return people || t.is(p, w.subjects) || t.is(p, w.relatives) || t.capital(p) && t.timeAt[p] < 0 && !t.closed(p)
-}
-
-// acts reports whether a word that can be a noun too is a verb between a
-// subject and what comes after it: "Halland visits Orsk", not "Halland talks
-// failed".
-func (t *whatText) acts(p, v int) bool {
-	m := t.mentionAt[p]
-	if _, people := t.what.people[t.low[v]]; people {
-		return false
-	}
-	switch {
-	case m < 0 && (t.is(p, t.what.words.subjects) || t.is(p, t.what.words.relatives)):
-		return true
-	case m >= 0 && (t.mentions[m].kind == hearsay.Place || t.is(t.mentions[m].First-1, t.what.words.determiners)):
-		return false
-	}
-	n := v + 1
-	return n < len(t.low) && (t.mentionAt[n] >= 0 || t.capital(n) || t.is(n, t.what.words.determiners) ||
-		t.is(n, t.what.words.to) && n+1 < len(t.low) && (t.formAt(n+1, formBase) || t.capital(n+1)) ||
-		m >= 0 && t.is(n, t.what.words.prepositions) || t.is(n, t.what.words.objects) || len(t.what.nouns[t.low[n]]) > 0 && t.is(n, t.what.words.nounToo))
-}
-
-// plural reports whether a token ends a subject that takes the plain form.
-func (t *whatText) plural(p int) bool {
-	_, people := t.what.people[t.low[p]]
-	return people || t.is(p, t.what.words.plurals) || len(t.what.nouns[t.low[p]]) > 0 ||
-		t.mentionAt[p] >= 0 && t.mentions[t.mentionAt[p]].kind != hearsay.Place && t.surely(p)
-}
-
-// nounish reports whether a verb can follow a token that is no auxiliary.
-func (t *whatText) nounish(p int) bool {
-	w := &t.what.words
-	switch {
-	case t.surely(p), t.timeAt[p] >= 0, t.comma(p), t.is(p, w.coordinators), t.lang.Tokens[p].Kind == hearsay.Quote:
-		return true
-	case t.lang.Tokens[p].Kind == hearsay.Number, t.stop(p):
-		return t.low[p] == ")" || t.low[p][0] == '-' && len(t.low[p]) > 1 || t.low[p] == "—" || t.low[p] == "–"
-	}
-	return t.word(p) && !t.closed(p) && !w.adjectives[t.low[p]] && !t.verbBefore(p)
-}
-
-// verbBefore reports whether a word is clearly a verb itself: what follows it is
-// part of its object.
-func (t *whatText) verbBefore(p int) bool {
-	if p == 0 || len(t.what.verbs[t.low[p]]) == 0 || len(t.what.nouns[t.low[p]]) > 0 {
-		return false
-	}
-	return t.is(p-1, t.what.words.to) || t.auxiliary(p-1) && !t.is(p-1, t.what.words.possessive) || t.surely(p-1) && !t.is(p, t.what.words.nounToo)
-}
-
-// going reads a form of going on that stands alone, and what governs it.
-func (t *whatText) going(g whatGroup, p, lo int) whatGroup {
-	g.tense, g.lead = tenseGoing, p
-	if p < lo {
-		return g
-	}
-	if gov, at := t.governor(p, lo, "ING"); gov != nil {
-		return t.governed(g, gov, at, lo)
-	}
-	if !t.is(p, t.what.words.prepositions) && !t.is(p, t.what.words.to) {
-		return g
-	}
-	link := t.low[p]
-	if gov, at := t.governor(p-1, lo, link); gov != nil {
-		return t.governed(g, gov, at, lo)
-	}
-	if gov, at := t.controller(p-1, lo, link); gov != nil {
-		return t.governed(g, gov, at, lo)
-	}
-	return g
-}
-
-// infinitive reads what governs "to" and a verb.
-func (t *whatText) infinitive(g whatGroup, to, lo int) whatGroup {
-	g.first, g.tense, g.lead = to, tenseInfinitive, to
-	if gov, at := t.governor(to-1, lo, "TO"); gov != nil {
-		return t.governed(g, gov, at, lo)
-	}
-	q := t.left(to, lo, &g.not)
-	if q < lo {
-		return g
-	}
-	g.lead = q
-	for _, a := range t.what.words.auxiliaries[t.low[q]] {
-		if a.bits&(formPresent|formPast) != 0 && a.verb != auxDo && t.stands(q, lo) {
-			// "are to sign", "has to sign"
-			g.first, g.tense, g.modal, g.stands = q, tenseModal, Run{q, to + 1}, hearsay.Planned
-			if a.verb == auxHave {
-				g.stands = hearsay.CalledFor
+	for _, c := range t.kids(v) {
+		switch {
+		case t.is(c, w.negators), t.rel(c) == hearsay.RelMark && t.is(c, w.undone), t.rel(c) == hearsay.RelCcPreconj && t.is(c, w.no):
+			g.not = c
+		case t.rel(c).Universal() == hearsay.RelNsubj || t.rel(c) == hearsay.RelObj:
+			if d := t.kid(c, hearsay.RelDet, hearsay.RelAdvmod); d >= 0 && t.is(d, w.no) {
+				g.not = d
 			}
-			return g
-		}
-	}
-	if gov, at := t.governor(q, lo, "TO"); gov != nil {
-		return t.governed(g, gov, at, lo)
-	}
-	if gov, at := t.controller(q, lo, "TO"); gov != nil {
-		return t.governed(g, gov, at, lo)
-	}
-	return g
-}
-
-// governor gives the governor whose last word stands at a token.
-func (t *whatText) governor(q, lo int, link string) (*whatGovernor, Run) {
-	if q < lo {
-		return nil, Run{}
-	}
-	for _, gov := range t.what.govern[t.low[q]] {
-		if gov.links[link] && !gov.object && t.ends(q, lo, gov.words) {
-			return gov, Run{q - len(gov.words) + 1, q + 1}
-		}
-	}
-	return nil, Run{}
-}
-
-// reach is how far a governor can stand from what it governs, its object
-// between them.
-const reach = 9
-
-// controller gives the governor whose object does what follows: "urged Halland
-// to come", "accused Halland of shelling".
-func (t *whatText) controller(q, lo int, link string) (*whatGovernor, Run) {
-	for k := q; k >= lo && k > q-reach; k-- {
-		for _, gov := range t.what.govern[t.low[k]] {
-			if gov.links[link] && t.ends(k, lo, gov.words) && (gov.object && k < q || k == q) {
-				return gov, Run{k - len(gov.words) + 1, k + 1}
+			if t.is(c, w.nobody) {
+				g.not = c
+			}
+		case t.rel(c) == hearsay.RelAdvmod:
+			for _, d := range t.kids(c) {
+				if t.is(d, w.no) {
+					g.not = d // "no longer"
+				}
 			}
 		}
-		if t.stop(k) || t.is(k, t.what.words.relatives) || t.is(k, t.what.words.subordinators) || t.auxiliary(k) && !t.is(k, t.what.words.possessive) {
+	}
+}
+
+// govern finds the word that says how an infinitive, a form of going on or a
+// clause stands.
+func (t *whatText) govern(g *whatGroup, depth int) {
+	v := g.verb
+	if !t.finiteShare(g, v) {
+		v = t.first(v)
+	}
+	h := t.head(v)
+	if h < 0 {
+		return
+	}
+	link := t.linkOf(g, v)
+	if link == "" {
+		return
+	}
+	if gov := t.governor(h, link); gov != nil {
+		outer := t.groupAt(h, depth+1)
+		if len(gov.would) > 0 && (outer.modal < 0 || !t.is(outer.modal, gov.would)) {
+			return
+		}
+		g.gov, g.govAt, g.outer = gov, h, &outer
+	}
+}
+
+// finiteShare reports whether a joined predicate stands for itself: what is
+// finite is not governed by what governs the first.
+func (t *whatText) finiteShare(g *whatGroup, v int) bool {
+	return t.first(v) == v || g.tense == tensePast || g.tense == tensePresent && !g.bare
+}
+
+// linkOf gives how a clause hangs on its governor: "TO", "ING", "THAT" or the
+// preposition before the form of going on, "" where it hangs otherwise.
+func (t *whatText) linkOf(g *whatGroup, v int) string {
+	mark := t.cased(v)
+	switch t.rel(v).Universal() {
+	case hearsay.RelXcomp, hearsay.RelCcomp, hearsay.RelAdvcl, hearsay.RelACL, hearsay.RelObj, hearsay.RelObl, hearsay.RelNmod, hearsay.RelCsubj:
+	default:
+		return ""
+	}
+	switch {
+	case g.tense == tenseInfinitive:
+		return "TO"
+	case g.tense == tenseGoing && mark >= 0:
+		return t.low[mark]
+	case g.tense == tenseGoing && t.rel(v).Universal() != hearsay.RelACL && t.rel(v).Universal() != hearsay.RelAdvcl:
+		return "ING"
+	case t.rel(v) == hearsay.RelCcomp && g.tense != tenseGoing:
+		return "THAT"
+	case t.rel(v) == hearsay.RelXcomp && g.tense == tenseReduced:
+		return "DONE" // "wants the prisoners freed"
+	case t.rel(v) == hearsay.RelXcomp && g.tense == tenseNone:
+		return "TO" // "helped free them"
+	}
+	return ""
+}
+
+// governor gives the governor that a token is, for a link.
+func (t *whatText) governor(h int, link string) *whatGovernor {
+	for _, key := range []string{t.low[h], t.lemma[h]} {
+		for _, gov := range t.what.govern[key] {
+			if gov.links[link] && t.followed(h, gov.words[1:]) && (!gov.object || t.acted(h)) {
+				return gov
+			}
+		}
+		if t.low[h] == t.lemma[h] {
 			break
 		}
 	}
-	return nil, Run{}
+	return nil
 }
 
-// governed puts a group under its governor.
-func (t *whatText) governed(g whatGroup, gov *whatGovernor, at Run, lo int) whatGroup {
-	o := t.headed(at.First, lo)
-	if len(gov.would) > 0 && (o.modal.empty() || !t.is(o.modal.First, gov.would)) {
-		return g
-	}
-	g.gov, g.govAt, g.outer, g.first = gov, at, &o, o.first
-	return g
-}
-
-// headed reads the group of a governor, be it a verb, adjective or noun.
-func (t *whatText) headed(k, lo int) whatGroup {
-	var bits whatBits
-	for _, f := range t.what.verbs[t.low[k]] {
-		bits |= f.bits
-	}
-	if !t.spend() {
-		return whatGroup{verb: k, first: k, not: -1}
-	}
-	if bits != 0 {
-		if g, ok := t.group(k, lo, bits); ok {
-			return g
-		}
-	}
-	g, _ := t.adjective(k, lo)
-	return g
-}
-
-// adjective reads an adjective with the verb that ties it to its subject. It
-// fails where there is none.
-func (t *whatText) adjective(k, lo int) (whatGroup, bool) {
-	defer t.enter()()
-	g := whatGroup{verb: k, first: k, not: -1}
-	p := t.left(k, lo, &g.not)
-	g.lead = p
-	if p < lo {
-		return g, false
-	}
-	for _, a := range t.what.words.auxiliaries[t.low[p]] {
-		if a.verb != auxDo && t.stands(p, lo) {
-			if h, ok := t.helped(g, p, lo, a, formParticiple); ok {
-				h.passive = false
-				return h, true
+// acted reports whether a verb has somebody as its object, or as its subject
+// where it is passive.
+func (t *whatText) acted(h int) bool {
+	for _, c := range t.kids(h) {
+		switch t.rel(c).Universal() {
+		case hearsay.RelObj, hearsay.RelIobj:
+			if t.upos(c) == hearsay.PRON || !t.party(c).empty() {
+				return true
+			}
+		case hearsay.RelObl:
+			if t.cased(c) >= 0 && c > h {
+				return true
 			}
 		}
 	}
-	for _, f := range t.what.verbs[t.low[p]] {
-		if !t.what.words.copulas[f.verb] {
-			continue
-		}
-		if h, ok := t.group(p, lo, f.bits); ok {
-			h.verb = k
-			if h.not < 0 {
-				h.not = g.not
+	return t.kid(h, hearsay.RelNsubjPass, hearsay.RelAuxPass) >= 0
+}
+
+// followed reports whether the further words of a governor hang on it as
+// particles or prepositions: "call on".
+func (t *whatText) followed(h int, words []string) bool {
+	for _, w := range words {
+		found := slices.ContainsFunc(t.kids(h), func(c int) bool {
+			if t.low[c] == w {
+				return true
 			}
-			return h, true
+			p := t.cased(c)
+			return p >= 0 && t.low[p] == w
+		})
+		if !found {
+			return false
 		}
 	}
-	return g, false
+	return true
 }
 
-// finite reports whether a token is the first of a finite verb group.
-func (t *whatText) finite(k, lo int) bool {
-	if !t.word(k) || t.mentionAt[k] >= 0 && t.capital(k) {
-		return false
+// outermost gives the group that governs all the others.
+func (g *whatGroup) outermost() *whatGroup {
+	for g.outer != nil {
+		g = g.outer
 	}
-	w := &t.what.words
-	if _, ok := w.modals[t.low[k]]; ok {
-		return true
+	return g
+}
+
+// negative reports whether a group or a group above it is negated.
+func (g *whatGroup) negative() bool {
+	for o := g; o != nil; o = o.outer {
+		if o.not >= 0 {
+			return true
+		}
 	}
-	no := 0
-	p := t.left(k, lo, &no)
-	for _, a := range w.auxiliaries[t.low[k]] {
-		if a.bits&(formPresent|formPast) == 0 || !t.stands(k, lo) {
+	return false
+}
+
+// subjectOf gives the head of the phrase that a predicate's subject is: its
+// own, or the one that it has from the clause it hangs on; -1 for none.
+func (t *whatText) subjectOf(v int) int { return t.subjectAt(v, 0) }
+
+func (t *whatText) subjectAt(v, depth int) int {
+	if v < 0 || depth > climbs {
+		return -1
+	}
+	if s := t.kid(v, hearsay.RelNsubj, hearsay.RelNsubjPass, hearsay.RelNsubjOuter); s >= 0 {
+		return t.antecedent(s, v)
+	}
+	h := t.head(v)
+	if h < 0 {
+		return -1
+	}
+	switch t.rel(v) {
+	case hearsay.RelConj:
+		if t.predicate(h) {
+			return t.subjectAt(h, depth+1)
+		}
+	case hearsay.RelXcomp:
+		return t.controller(v, h, depth)
+	case hearsay.RelACLRelcl, hearsay.RelACL:
+		if t.xpos(v) == "VB" || t.kid(v, hearsay.RelMark) >= 0 {
+			return t.ownerOf(h, depth)
+		}
+		return h
+	case hearsay.RelAdvcl, hearsay.RelAdvclRelcl, hearsay.RelCcomp, hearsay.RelParataxis:
+		if t.xpos(v) == "VBG" || t.xpos(v) == "VB" || t.xpos(v) == "VBN" {
+			return t.controller(v, h, depth)
+		}
+	case hearsay.RelObj, hearsay.RelObl, hearsay.RelNmod:
+		if t.xpos(v) == "VBG" {
+			if t.rel(v) == hearsay.RelNmod {
+				return t.ownerOf(h, depth)
+			}
+			return t.controller(v, h, depth)
+		}
+	}
+	return -1
+}
+
+// antecedent gives whom a relative pronoun stands for, else the token itself.
+func (t *whatText) antecedent(s, v int) int {
+	switch t.xpos(s) {
+	case "WP", "WDT":
+		for u, n := v, 0; n < climbs && u >= 0; u, n = t.head(u), n+1 {
+			if t.rel(u) == hearsay.RelACLRelcl {
+				return t.head(u)
+			}
+			if t.rel(u) != hearsay.RelConj && t.rel(u) != hearsay.RelXcomp && t.rel(u) != hearsay.RelCcomp {
+				break
+			}
+		}
+		return -1
+	}
+	return s
+}
+
+// controller gives the subject of a clause that has none from the one it hangs
+// on: that one's object where its verb makes somebody else act ("urged Halland
+// to come"), else its subject.
+func (t *whatText) controller(v, h, depth int) int {
+	if !t.predicate(h) && t.upos(h) != hearsay.ADJ {
+		return t.ownerOf(h, depth)
+	}
+	g := t.groupAt(v, depth+1)
+	if g.gov != nil && g.gov.object {
+		if g.outer.passive {
+			return t.subjectAt(h, depth+1)
+		}
+		if o := t.kid(h, hearsay.RelObj, hearsay.RelIobj); o >= 0 && o != v {
+			return o
+		}
+		if len(g.gov.words) > 1 || g.gov.links[t.low[max(0, t.cased(v))]] {
+			for _, c := range t.kids(h) {
+				if t.rel(c).Universal() == hearsay.RelObl && c < v {
+					return c
+				}
+			}
+		}
+		return -1
+	}
+	if o := t.kid(h, hearsay.RelObj); o >= 0 && o < v && t.rel(v) == hearsay.RelXcomp && g.gov == nil {
+		return o // "saw the troops leave"
+	}
+	return t.subjectAt(h, depth+1)
+}
+
+// ownerOf gives whose plan, offer or decision a noun is: its owner, who it is
+// by, or who made it.
+func (t *whatText) ownerOf(n, depth int) int {
+	if p := t.kid(n, hearsay.RelNmodPoss); p >= 0 {
+		return p
+	}
+	for _, c := range t.kids(n) {
+		p := t.cased(c)
+		if t.rel(c) == hearsay.RelNmod && p >= 0 && (t.is(p, t.what.words.by) || t.is(p, t.what.words.of)) && c < n+climbs {
+			return c
+		}
+	}
+	if s := t.kid(n, hearsay.RelNsubj); s >= 0 {
+		return s // "the envoys plan to meet", the verb taken for a noun
+	}
+	if h := t.head(n); h >= 0 && t.rel(n) == hearsay.RelObj {
+		return t.subjectAt(h, depth+1)
+	}
+	return -1
+}
+
+// objectOf gives the head of what a verb acts on: its object, its subject where
+// it is passive, or what a relative clause hangs on; -1 for none.
+func (t *whatText) objectOf(g *whatGroup) int {
+	v := g.verb
+	if g.passive {
+		return t.subjectOf(v)
+	}
+	if o := t.kid(v, hearsay.RelObj); o >= 0 {
+		return t.antecedent(o, v)
+	}
+	for _, c := range t.kids(v) {
+		if t.rel(c).Universal() == hearsay.RelObl && c > v && t.cased(c) < 0 && t.timeAt[c] < 0 && t.upos(c) != hearsay.ADV {
+			return c // "put off Sunday's round", the object taken for a time
+		}
+	}
+	if t.rel(v) == hearsay.RelConj {
+		// "condemned and rejected the plan"
+		if u := t.head(v); t.predicate(u) {
+			if o := t.kid(u, hearsay.RelObj); o > v {
+				return o
+			}
+		}
+	}
+	for _, c := range t.kids(v) {
+		// "accepted and signed the plan", the object hung on the second
+		if t.rel(c) == hearsay.RelConj && c < v+4 && t.upos(c) == hearsay.VERB {
+			if o := t.kid(c, hearsay.RelObj); o >= 0 && t.kid(v, hearsay.RelXcomp, hearsay.RelCcomp) < 0 {
+				return o
+			}
+		}
+	}
+	if t.rel(v) == hearsay.RelACLRelcl {
+		if s := t.kid(v, hearsay.RelNsubj); s >= 0 && t.antecedent(s, v) == s {
+			return t.head(v)
+		}
+	}
+	return -1
+}
+
+// agentOf gives the head of the phrase that names who does what a passive
+// tells, -1 for none.
+func (t *whatText) agentOf(v int) int {
+	if a := t.kid(v, hearsay.RelOblAgent); a >= 0 {
+		return a
+	}
+	return t.hanging(v, t.what.words.by)
+}
+
+// hanging gives the noun that hangs on a token by one of some prepositions, -1
+// for none.
+func (t *whatText) hanging(k int, prepositions map[string]bool) int {
+	for _, c := range t.kids(k) {
+		switch t.rel(c).Universal() {
+		case hearsay.RelObl, hearsay.RelNmod:
+		default:
 			continue
 		}
-		_, modal := w.modals[whatAt(t.low, p)]
-		return !(modal || t.is(p, w.to))
+		if p := t.cased(c); p >= 0 && prepositions[t.low[p]] {
+			return c
+		}
 	}
-	var bits whatBits
-	for _, f := range t.what.verbs[t.low[k]] {
-		bits |= f.bits
-	}
-	if bits == 0 {
-		return p >= lo && t.surely(p) && ending(t.low[k], w.ed)
-	}
-	g, ok := t.group(k, lo, bits)
-	return ok && g.first == k && (g.tense == tensePast || g.tense == tensePresent)
-}
-
-// whatAt gives a word, "" outside the list.
-func whatAt(low []string, k int) string {
-	if k < 0 || k >= len(low) {
-		return ""
-	}
-	return low[k]
+	return -1
 }

@@ -3,19 +3,17 @@ package extract
 import "hearsay"
 
 // spoken gives the moves that statements are by their act and that no frame has
-// found: "has offered to ...", "accused Halland of ...".
+// found: "has confirmed that ...", "accused Halland of ...". Only the verbs that
+// knowledge lists for a move make one of a statement.
 func (r *whatReader) spoken() {
 	seen := map[int]bool{}
 	for k := r.First; k < r.End; k++ {
 		s := r.cueOf[k]
-		if s < 0 || seen[s] || r.is(k, r.what.words.noMove) || r.foundAt(k, s) {
+		if s < 0 || seen[s] || r.upos(k) != hearsay.VERB || r.foundAt(k, s) {
 			continue
 		}
 		move := r.what.moves[r.what.byAct[r.statements[s].Act]]
-		if move == nil || len(r.what.verbs[r.low[k]]) == 0 || len(r.statements[s].Chain) == 0 || !r.opens(s) {
-			continue
-		}
-		if r.framed(k, move) {
+		if move == nil || !r.what.telling[move.name][r.lemma[k]] || len(r.parties(r.subjectOf(k), true)) == 0 || len(r.statements[s].Chain) == 0 || !r.opens(k, s) {
 			continue
 		}
 		if f := r.bySpeaker(k, s, move); f != nil {
@@ -23,19 +21,6 @@ func (r *whatReader) spoken() {
 			r.finds = append(r.finds, f)
 		}
 	}
-}
-
-// framed reports whether a verb has a frame for a move: where that did not fit,
-// the verb means something else.
-func (r *whatReader) framed(k int, move *whatMove) bool {
-	for _, form := range r.what.verbs[r.low[k]] {
-		for _, f := range r.what.frames[form.verb] {
-			if f.move == move && !move.echo {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // foundAt reports whether the cue of a statement is an event already.
@@ -50,23 +35,22 @@ func (r *whatReader) foundAt(k, s int) bool {
 
 // bySpeaker makes a find of a statement's cue.
 func (r *whatReader) bySpeaker(k, s int, move *whatMove) *whatFind {
-	var bits whatBits
-	for _, f := range r.what.verbs[r.low[k]] {
-		bits |= f.bits
-	}
-	g, ok := r.group(k, r.First, bits)
-	if !ok || !r.tenseFits(&g) {
+	g := r.group(k)
+	if !r.licensed(&g) {
 		return nil
 	}
 	st := &r.statements[s]
-	f := &whatFind{move: move, anchor: Run{k, k + 1}, clause: r.clauseOf(k), sentence: r.sentence, statement: s, own: true}
+	f := &whatFind{move: move, anchor: Run{k, k + 1}, verb: k, sentence: r.sentence, statement: s, own: true, about: -1, object: -1}
 	f.actors = []whatParty{r.ofVoice(st.Speaker())}
 	if st.Recipient != nil {
 		f.recipients = []whatParty{r.ofVoice(*st.Recipient)}
 	} else if st.Act == hearsay.Accuse || st.Act == hearsay.Criticise {
-		f.recipients = r.object(k + 1)
+		f.recipients = r.parties(r.objectOf(&g), false)
 	}
-	f.time = r.time(f.clause, f.anchor, true)
+	f.time = r.timeOf(f, k)
+	if x := r.kid(k, hearsay.RelXcomp, hearsay.RelCcomp); x > k {
+		f.about = x
+	}
 	frame := &whatFrame{move: move}
 	switch st.Act {
 	case hearsay.Urge:
@@ -76,7 +60,7 @@ func (r *whatReader) bySpeaker(k, s int, move *whatMove) *whatFind {
 	case hearsay.Announce, hearsay.Confirm:
 		frame.status = r.content(s)
 	}
-	if f = r.stand(f, &g, frame); st.Act == hearsay.DeclineComment {
+	if r.stand(f, &g, frame); st.Act == hearsay.DeclineComment {
 		f.status = hearsay.NoStatus
 	}
 	return f
@@ -85,7 +69,7 @@ func (r *whatReader) bySpeaker(k, s int, move *whatMove) *whatFind {
 // opens reports whether the content of a statement is a clause or infinitive
 // where only that makes its act a move: to urge a thing or to threaten one is
 // often said of what nobody says.
-func (r *whatReader) opens(s int) bool {
+func (r *whatReader) opens(k, s int) bool {
 	st := &r.statements[s]
 	switch st.Act {
 	case hearsay.Accuse, hearsay.DeclineComment:
@@ -95,30 +79,32 @@ func (r *whatReader) opens(s int) bool {
 		return false
 	}
 	words := r.tokens(st.Content[0].Span)
-	before := words.First - 1
-	if st.Act == hearsay.Confirm && !r.finiteBetween(words.First, min(words.End, r.End)) && !r.any(words.First, min(words.End, words.First+6), r.what.words.denials) {
-		return false
-	}
-	if st.Act == hearsay.Deny && (r.formAt(words.First, formGoing) || r.any(words.First, min(words.End, words.First+6), r.what.words.denials)) {
+	clause := r.kid(k, hearsay.RelCcomp, hearsay.RelXcomp) >= 0
+	denied := r.any(Run{words.First, min(words.End, words.First+6)}, r.what.words.denials)
+	switch st.Act {
+	case hearsay.Confirm:
+		return clause || denied
+	case hearsay.Deny:
+		return clause || denied
+	case hearsay.Announce:
 		return true
 	}
-	return before >= r.First && (r.is(before, r.what.words.to) || r.is(before, r.what.words.thatWords)) || st.Act == hearsay.Announce || st.Act == hearsay.Confirm
+	return clause
 }
 
-// content gives the status that the first finite verb of a statement's content
+// content gives the status that the first predicate of a statement's content
 // has.
 func (r *whatReader) content(s int) hearsay.Status {
 	for _, c := range r.statements[s].Content {
 		words := r.tokens(c.Span)
-		for k := words.First; k < min(words.End, r.End); k++ {
-			if m, ok := r.what.words.modals[r.low[k]]; ok && m.would {
+		top := r.top(words)
+		if r.predicate(top) {
+			g := r.group(top)
+			if g.tense == tenseModal && g.would {
 				return hearsay.Planned
-			} else if ok {
-				return m.status
 			}
-			if r.finite(k, max(words.First, r.First)) {
-				return hearsay.Happened
-			}
+			status, _ := r.base(&g)
+			return status
 		}
 	}
 	return hearsay.Happened

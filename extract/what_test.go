@@ -214,11 +214,8 @@ func TestScheme(t *testing.T) {
 func TestNewWhatTroubles(t *testing.T) {
 	for in, want := range map[string]string{
 		"frame: x; move: surrender; verbs: meet":                        `there is no move "surrender"`,
-		"frame: x; move: meet; verbs: grok":                             `the verb "grok" has no forms`,
 		"frame: x; move: meet; verbs: meet; object: @nowhere":           `there is no word list "what-nowhere"`,
 		"frame: x; move: meet; verbs: meet; status: perhaps":            `there is no status "perhaps"`,
-		"verb: grok; forms: groks, grokked":                             "a verb has four forms",
-		"support: x; role: object; status: happened; verbs: grok":       `the verb "grok" has no forms`,
 		"governor: x; words: dreams of; status: dreamt":                 `there is no status "dreamt"`,
 		"governor: x; words: balks; status: proposed; refusal: balking": `there is no move "balking"`,
 	} {

@@ -8,7 +8,7 @@ import (
 	"hearsay"
 )
 
-// A whatText is a document as events are read in it: tokens in lower case, and
+// A whatText is a document as events are read in it: its words, its trees, and
 // for each token the mention, the time, the statement and the cue it stands in.
 type whatText struct {
 	what       *What
@@ -17,31 +17,150 @@ type whatText struct {
 	actors     []hearsay.Actor
 	times      []hearsay.Time
 	statements []hearsay.Statement
-	low        []string
+	low        []string // words in small letters; what hyphens join stands at its last token
+	lemma      []string
+	heads      []int // of the trees, mended
+	rels       []hearsay.Relation
+	tags       []hearsay.UPOS
+	penn       []string
+	firstKid   []int // kids of token k are kidList[firstKid[k]:firstKid[k+1]]
+	kidList    []int
 	mentions   []whatParty
 	mentionAt  []int // index into mentions, -1 for none
 	timeAt     []int // index into times, -1 for none
 	inside     []int // the innermost statement in whose content it stands, -1 for none
 	cueOf      []int // the statement whose cue it belongs to, -1 for none
-	depth      int   // of the verb group being read
-	steps      int   // left for reading it
+	nameAt     []int // index into the analysis's names, -1 for none
 }
 
 func newWhatText(w *What, doc *hearsay.Document, lang *hearsay.Analysis, actors []hearsay.Actor, times []hearsay.Time, statements []hearsay.Statement) *whatText {
 	n := len(lang.Tokens)
-	all := make([]int, 4*n)
+	all := make([]int, 5*n)
 	for i := range all {
 		all[i] = -1
 	}
-	t := &whatText{what: w, doc: doc, lang: lang, actors: actors, times: times, statements: statements, low: make([]string, n),
-		mentionAt: all[:n], timeAt: all[n : 2*n], inside: all[2*n : 3*n], cueOf: all[3*n:]}
-	for i, k := range lang.Tokens {
-		t.low[i] = strings.ToLower(k.Of(doc.Text))
-	}
+	t := &whatText{what: w, doc: doc, lang: lang, actors: actors, times: times, statements: statements, low: make([]string, n), lemma: make([]string, n),
+		mentionAt: all[:n], timeAt: all[n : 2*n], inside: all[2*n : 3*n], cueOf: all[3*n : 4*n], nameAt: all[4*n:]}
+	t.layWords()
+	t.layNames()
+	t.mend()
+	t.layKids()
 	t.layMentions()
 	t.layTimes()
 	t.layStatements()
 	return t
+}
+
+// layWords takes words and lemmas in small letters. The lists of knowledge
+// write "cease-fire" as one word; it stands at its last token.
+func (t *whatText) layWords() {
+	tokens, text := t.lang.Tokens, t.doc.Text
+	for i := range tokens {
+		t.low[i] = strings.ToLower(tokens[i].Of(text))
+		t.lemma[i] = strings.ToLower(tokens[i].Lemma)
+		if lemma, ok := t.what.forms[t.low[i]]; ok && tokens[i].UPOS == hearsay.VERB {
+			t.lemma[i] = lemma
+		}
+	}
+	for i := range tokens {
+		if joins(text, tokens, i) {
+			t.low[i+1] = t.low[i-1] + "-" + t.low[i+1]
+			t.lemma[i+1] = t.low[i-1] + "-" + t.lemma[i+1]
+		}
+	}
+}
+
+// layKids lists for each token those that hang on it, in order of text.
+func (t *whatText) layKids() {
+	tokens := t.lang.Tokens
+	t.firstKid, t.kidList = make([]int, len(tokens)+1), make([]int, len(tokens))
+	for _, h := range t.heads {
+		if h >= 0 {
+			t.firstKid[h+1]++
+		}
+	}
+	for i := range tokens {
+		t.firstKid[i+1] += t.firstKid[i]
+	}
+	next := slices.Clone(t.firstKid)
+	for i, h := range t.heads {
+		if h >= 0 {
+			t.kidList[next[h]] = i
+			next[h]++
+		}
+	}
+}
+
+// kids gives the tokens that hang on a token.
+func (t *whatText) kids(k int) []int { return t.kidList[t.firstKid[k]:t.firstKid[k+1]] }
+
+// kid gives the first token that hangs on a token by one of some relations, -1
+// for none.
+func (t *whatText) kid(k int, relations ...hearsay.Relation) int {
+	for _, c := range t.kids(k) {
+		if slices.Contains(relations, t.rels[c]) {
+			return c
+		}
+	}
+	return -1
+}
+
+func (t *whatText) rel(k int) hearsay.Relation { return t.rels[k] }
+func (t *whatText) head(k int) int             { return t.heads[k] }
+func (t *whatText) xpos(k int) string          { return t.penn[k] }
+func (t *whatText) upos(k int) hearsay.UPOS    { return t.tags[k] }
+
+// climbs is how many steps up a tree anything is followed. Trees are deep only
+// where a sentence is a list.
+const climbs = 12
+
+// under reports whether a token is another or hangs below it.
+func (t *whatText) under(k, top int) bool {
+	for range 4 * climbs {
+		if k == top {
+			return true
+		}
+		if k < 0 {
+			return false
+		}
+		k = t.head(k)
+	}
+	return false
+}
+
+// top gives the token of a run whose head lies outside of it.
+func (t *whatText) top(r Run) int {
+	for k := r.First; k < r.End; k++ {
+		if h := t.head(k); h < 0 || !r.holds(h) {
+			return k
+		}
+	}
+	return r.First
+}
+
+// cased gives the preposition, link or possessive mark before or behind a noun
+// or clause, -1 for none.
+func (t *whatText) cased(k int) int { return t.kid(k, hearsay.RelCase, hearsay.RelMark) }
+
+// below gives the stretch of tokens around a token that hang below it, without
+// those that drop says to leave out with all below them.
+func (t *whatText) below(k int, drop func(kid int) bool) Run {
+	out := Run{k, k + 1}
+	t.spread(k, 0, drop, &out)
+	return out
+}
+
+func (t *whatText) spread(k, depth int, drop func(int) bool, out *Run) {
+	if depth > 2*climbs {
+		return
+	}
+	for _, c := range t.kids(k) {
+		if drop(c) {
+			continue
+		}
+		out.First, out.End = min(out.First, c), max(out.End, c+1)
+		t.spread(c, depth+1, drop, out)
+	}
 }
 
 // tokens gives the tokens that a span touches.
@@ -81,6 +200,14 @@ func (t *whatText) layMentions() {
 			t.mentionAt[k] = len(t.mentions)
 		}
 		t.mentions = append(t.mentions, m)
+	}
+}
+
+func (t *whatText) layNames() {
+	for i, n := range t.lang.Names {
+		for k := n.First; k < n.Next; k++ {
+			t.nameAt[k] = i
+		}
 	}
 }
 
@@ -142,75 +269,55 @@ func (t *whatText) at(r Run) hearsay.Words {
 	return hearsay.WordsAt(t.doc.Text, hearsay.Span{Start: t.lang.Tokens[r.First].Start, End: t.lang.Tokens[r.End-1].End})
 }
 
-func (t *whatText) is(token int, class map[string]bool) bool {
-	return token >= 0 && token < len(t.low) && class[t.low[token]]
-}
-
-func (t *whatText) comma(token int) bool {
-	return token >= 0 && token < len(t.low) && t.low[token] == ","
-}
-
-// stop reports whether a token is a mark that no clause crosses.
-func (t *whatText) stop(token int) bool {
-	if t.lang.Tokens[token].Kind != hearsay.Mark {
-		return false
+// trimmed drops the marks at both ends of a run.
+func (t *whatText) trimmed(r Run) Run {
+	for !r.empty() && !t.spells(r.End-1) {
+		r.End--
 	}
-	switch t.low[token][0] {
-	case ';', ':', '-', '.', '!', '?', '(', ')', '[', ']':
-		return true
+	for !r.empty() && !t.spells(r.First) {
+		r.First++
 	}
-	return strings.HasPrefix(t.low[token], "–") || strings.HasPrefix(t.low[token], "—")
+	return r
 }
 
-// word reports whether a token is a word.
-func (t *whatText) word(token int) bool {
-	return token >= 0 && token < len(t.low) && t.lang.Tokens[token].Kind == hearsay.Word
+// spells reports whether a token is a word, number or sign, and no mark.
+func (t *whatText) spells(k int) bool {
+	kind := t.lang.Tokens[k].Kind
+	return kind == hearsay.Word || kind == hearsay.Number || kind == hearsay.Symbol
 }
 
-// capital reports whether a token begins with a capital letter.
-func (t *whatText) capital(token int) bool {
-	return t.word(token) && t.lang.Tokens[token].Of(t.doc.Text) != t.low[token]
+// is reports whether a token is one of a class, by its form or its lemma.
+func (t *whatText) is(k int, class map[string]bool) bool {
+	return k >= 0 && k < len(t.low) && (class[t.low[k]] || class[t.lemma[k]])
 }
 
-// adverb reports whether a token can stand inside a verb group.
-func (t *whatText) adverb(token int) bool {
-	return t.word(token) && (t.what.words.adverbs[t.low[token]] || ending(t.low[token], t.what.words.adverbEnding)) && !t.capital(token)
+// any reports whether one of some words stands in a run.
+func (t *whatText) any(r Run, words map[string]bool) bool {
+	for k := r.First; k < r.End && len(words) > 0; k++ {
+		if t.is(k, words) {
+			return true
+		}
+	}
+	return false
 }
 
-// ending reports whether a word has one of the endings and a stem before it.
-func ending(word string, endings []string) bool {
-	return slices.ContainsFunc(endings, func(e string) bool { return len(word) > len(e)+2 && strings.HasSuffix(word, e) })
-}
-
-// closed reports whether a token belongs to a closed class: it heads no noun
-// phrase.
-func (t *whatText) closed(token int) bool {
-	w := &t.what.words
-	word := t.low[token]
-	return w.prepositions[word] || w.subordinators[word] || w.relatives[word] || w.coordinators[word] || w.determiners[word] ||
-		w.subjects[word] || w.objects[word] || w.to[word] || w.negators[word] || w.by[word] || w.with[word] || w.possessive[word] || t.auxiliary(token)
-}
-
-func (t *whatText) auxiliary(token int) bool {
-	_, modal := t.what.words.modals[t.low[token]]
-	return modal || len(t.what.words.auxiliaries[t.low[token]]) > 0
-}
-
-// ends reports whether words stand so that the last is at a token.
-func (t *whatText) ends(token, lo int, words []string) bool {
-	first := token - len(words) + 1
-	return first >= lo && t.begins(first, token+1, words)
-}
-
-// begins reports whether words stand from a token on.
-func (t *whatText) begins(token, end int, words []string) bool {
-	if token < 0 || token+len(words) > end {
+// begins reports whether words stand from a token on, each by its form or
+// lemma.
+func (t *whatText) begins(k, end int, words []string) bool {
+	if k < 0 || k+len(words) > end {
 		return false
 	}
 	for i, w := range words {
-		if t.low[token+i] != w {
+		if t.low[k+i] != w && t.lemma[k+i] != w {
 			return false
 		}
 	}
 	return true
+}
+
+// predicate reports whether a token heads a clause: a verb, or an adjective or
+// noun with a copula.
+func (t *whatText) predicate(k int) bool {
+	return t.upos(k) == hearsay.VERB || t.upos(k) == hearsay.AUX && t.rel(k).Universal() != hearsay.RelAux && t.rel(k) != hearsay.RelCop ||
+		t.kid(k, hearsay.RelCop) >= 0
 }

@@ -5,39 +5,22 @@ import (
 	"hearsay/knowledge"
 )
 
-// whatWords are the closed classes that clauses and verb groups are read by.
+// whatWords are the closed classes that verb groups and phrases are read by.
 type whatWords struct {
-	auxiliaries map[string][]whatAuxiliary
-	modals      map[string]whatModal
-	to, by, with, between, possessive, no, negators, adverbs, determiners, prepositions, subordinators, relatives,
-	coordinators, subjects, objects, plurals, sureSubjects, placePrepositions, nounToo, whether, ofWords,
-	adjectives, copulas, asWords, rounds, held, heldIn, purposes, articles, thatWords, goingAfter, noMove, denials map[string]bool
-	adverbEnding, ing, ed []string
+	modals map[string]whatModal
+	be, have, copulas, negators, undone, no, nobody, longer, whether, asWords, by, with, of, to, between, placePrepositions,
+	persons, some, rounds, articles, held, heldIn, purposes, topics, gatherings, known, mere, denials map[string]bool
 }
 
 func newWhatWords(b *knowledge.Base) whatWords {
 	set := func(name string) map[string]bool { return b.Set("what-" + name) }
 	w := whatWords{
-		auxiliaries: map[string][]whatAuxiliary{}, modals: map[string]whatModal{},
-		to: set("to"), by: set("by"), with: set("with"), between: set("between"), possessive: set("possessive"), no: set("no"),
-		negators: set("negators"), adverbs: set("adverbs"), determiners: set("determiners"), prepositions: set("prepositions"),
-		subordinators: set("subordinators"), relatives: set("relatives"), coordinators: set("coordinators"),
-		subjects: set("subjects"), objects: set("objects"), plurals: set("plurals"), sureSubjects: set("sure-subjects"),
-		placePrepositions: set("places"), nounToo: set("noun-too"), whether: set("whether"), ofWords: set("of"),
-		adjectives: set("adjectives"), copulas: set("copulas"),
-		asWords: set("exceptions"), rounds: set("rounds"), held: set("held"), heldIn: set("held-in"), purposes: set("purposes"), articles: set("articles"),
-		noMove: set("no-move"), denials: set("denials"), thatWords: set("that"), goingAfter: set("going-after"),
-		adverbEnding: b.Words("what-adverb-endings"), ing: b.Words("what-ing"), ed: b.Words("what-ed"),
-	}
-	for _, r := range b.Records("auxiliary") {
-		for _, slot := range []struct {
-			name string
-			bit  whatBits
-		}{{"present", formPresent}, {"past", formPast}, {"base", formBase}, {"participle", formParticiple}, {"going", formGoing}} {
-			for _, f := range r.List(slot.name) {
-				w.auxiliaries[f] = append(w.auxiliaries[f], whatAuxiliary{verb: r.Get("as"), bits: slot.bit})
-			}
-		}
+		modals: map[string]whatModal{},
+		be:     set("be"), have: set("have"), copulas: set("copulas"), negators: set("negators"), undone: set("undone"), no: set("no"),
+		nobody: set("nobody"), longer: set("longer"), whether: set("whether"), asWords: set("exceptions"), by: set("by"), with: set("with"), of: set("of"), to: set("to"),
+		between: set("between"), placePrepositions: set("places"), persons: set("persons"), some: set("some"), rounds: set("rounds"),
+		articles: set("articles"), held: set("held"), heldIn: set("held-in"), purposes: set("purposes"), topics: set("topics"),
+		gatherings: set("gatherings"), known: set("known"), mere: set("mere"), denials: set("denials"),
 	}
 	for _, r := range b.Records("modal") {
 		for _, f := range r.List("words") {
@@ -46,36 +29,6 @@ func newWhatWords(b *knowledge.Base) whatWords {
 	}
 	return w
 }
-
-// whatBits are the forms a word can be of a verb.
-type whatBits uint8
-
-const (
-	formBase       whatBits = 1 << iota
-	formPresent             // with the ending of the third person
-	formPast                //
-	formParticiple          // of the past
-	formGoing               // of going on
-)
-
-// A whatForm is a word as a form of a verb.
-type whatForm struct {
-	verb string
-	bits whatBits
-}
-
-// A whatAuxiliary is a form of a verb that helps others: "be" makes passives
-// and goings on, "have" perfects, "do" negations.
-type whatAuxiliary struct {
-	verb string
-	bits whatBits
-}
-
-const (
-	auxBe   = "passive" // the kinds of auxiliaries, as the slot "as" has them
-	auxHave = "perfect"
-	auxDo   = "plain"
-)
 
 // A whatModal says how what it governs stands.
 type whatModal struct {
@@ -87,8 +40,12 @@ type whatModal struct {
 type whatMove struct {
 	name, plover, mode, cameo string
 	meeting                   bool // its parties are actors alike
+	gathering                 bool // somebody can attend it
 	speech                    bool
+	swallows                  bool // what it is done to is no event of its own
 	echo                      bool // counts only where its content is no event itself
+	stance                    hearsay.Stance
+	attends                   hearsay.AttendanceState
 	ready                     *whatMove
 	ifs                       *whatMove
 }
@@ -96,13 +53,12 @@ type whatMove struct {
 // A whatFrame is one way that verbs or adjectives tell of a move.
 type whatFrame struct {
 	move       *whatMove
-	negated    *whatMove // what it is when refused
-	adjective  [][]string
+	negated    *whatMove  // what it is when refused
 	then       [][]string // words that must follow
 	apart      bool       // with the object before them, if there is one
 	object     whatNeed
 	subject    whatNeed
-	recipient  []string // prepositions, "object", "owner"
+	recipient  []string // prepositions, "OBJECT", "OWNER"
 	place      map[string]bool
 	status     hearsay.Status // in place of "happened"
 	present    hearsay.Status // of the bare present
@@ -115,9 +71,13 @@ type whatFrame struct {
 	negation   bool            // only when negated, and not passive
 	active     bool            // never passive
 	passive    bool            // only passive
+	state      bool            // only passive in form: "is headed for"
 	needsWhom  bool            // needs a recipient
 	needsPlace bool
-	needsIf    bool // needs a condition
+	needsActor bool
+	needsIf    bool            // needs a condition
+	atObject   bool            // its object tells of it: "imposed sanctions"
+	beside     map[string]bool // of which one must hang on the verb by a preposition
 }
 
 // A whatNeed is what must stand as subject or object: nothing, one of some
@@ -125,22 +85,27 @@ type whatFrame struct {
 type whatNeed struct {
 	words map[string]bool
 	voice, place, to, ing, that, none, any, body,
-	country bool
+	country, plural, somebody bool
 }
 
 func (n *whatNeed) empty() bool {
-	return len(n.words) == 0 && !n.voice && !n.place && !n.to && !n.ing && !n.that && !n.none && !n.any && !n.country && !n.body
+	return len(n.words) == 0 && !n.voice && !n.place && !n.to && !n.ing && !n.that && !n.none && !n.any && !n.country && !n.body && !n.plural && !n.somebody
 }
 
 // A whatNoun is one way that nouns tell of a move.
 type whatNoun struct {
-	move    *whatMove
-	parties map[string]bool // prepositions its parties follow
-	whom    map[string]bool // prepositions its recipients follow
-	before  map[string]bool // words of which one must stand in front, if there are any
-	not     map[string]bool // words that must not stand in front or behind
-	acts    bool            // can be the subject of any verb that tells what it did
-	needs   bool            // needs parties or a place
+	move       *whatMove
+	parties    map[string]bool // prepositions its parties follow
+	whom       map[string]bool // prepositions its recipients follow
+	before     map[string]bool // words of which one must stand in front, if there are any
+	not        map[string]bool // words that must not stand in front or behind
+	acts       bool            // can be the subject of any verb that tells what it did
+	needs      bool            // needs parties or a place
+	needsPlace bool
+	alone      bool           // tells of the move with whose it is, without a verb
+	definite   bool           // or where it is known: "the massacre"
+	of         whatNeed       // what must hang on it by "of" or own it
+	status     hearsay.Status // in place of "happened", where it stands alone
 }
 
 // A whatSupport is a verb or adjective that tells how an event noun stands.
@@ -149,19 +114,22 @@ type whatSupport struct {
 	then      [][]string
 	object    bool // the noun is its object, and its subject a party
 	subject   bool
+	phrase    bool // it can stand within the noun's own phrase
 	status    hearsay.Status
-	going     hearsay.Status // when going on
+	present   hearsay.Status
 	only      map[string]bool
 }
 
-// A whatGovernor is a word that says how the infinitive or the "-ing" form
-// after it stands.
+// A whatGovernor is a word that says how the infinitive, the form of going on
+// or the clause that hangs on it stands.
 type whatGovernor struct {
 	words   []string
 	links   map[string]bool
 	object  bool // the object of the governor does what follows
 	status  hearsay.Status
+	unless  hearsay.Status // where it is negated, in place of "did not happen"
 	ready   bool
+	fact    bool            // however it stands itself: "offered to end the siege"
 	refusal *whatMove       // what not doing it is
 	would   map[string]bool // modals it must stand under
 }
@@ -170,5 +138,6 @@ type whatGovernor struct {
 type whatLink struct {
 	words []string
 	ahead bool // only to what has not happened
+	time  bool // it tells a time as often: "after"
 	noun  bool // goes before a noun phrase
 }

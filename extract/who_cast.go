@@ -343,6 +343,7 @@ func (c *whoCast) actors() []hearsay.Actor {
 		byWords := func(x, y hearsay.Words) int { return x.Start - y.Start }
 		slices.SortStableFunc(a.Mentions, byWords)
 		slices.SortStableFunc(a.Roles, byWords)
+		a.Nation = c.p.names.states[a.Country]
 		if len(a.Mentions) > 0 {
 			out = append(out, *a)
 		}

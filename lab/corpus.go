@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"path/filepath"
+	"strings"
 )
 
 // A corpusPassage is a line of our own gold over a text that is not ours:
@@ -15,6 +16,7 @@ type corpusPassage struct {
 	ID     string        `json:"id"`
 	End    int           `json:"end"`
 	Claims []corpusClaim `json:"claims"`
+	Events []corpusEvent `json:"events"`
 }
 
 type corpusClaim struct {
@@ -26,6 +28,26 @@ type corpusClaim struct {
 	Act       string   `json:"act"`
 	Mode      string   `json:"mode"`
 	Optional  bool     `json:"optional"`
+}
+
+// A corpusEvent is an event mention of a passage.
+type corpusEvent struct {
+	Claim      *int              `json:"claim"` // the claim that tells of it, nil for the narrator
+	Own        bool              `json:"own"`   // the claim is itself the event: its cue is the anchor
+	Move       string            `json:"move"`
+	Status     string            `json:"status"`
+	Anchor     *hashed           `json:"anchor"`
+	Actors     []hashed          `json:"actors"`
+	Recipients []hashed          `json:"recipients"`
+	Place      *hashed           `json:"place"`
+	Conditions []corpusCondition `json:"conditions"`
+	About      *hashed           `json:"about"`
+	Optional   bool              `json:"optional"`
+}
+
+type corpusCondition struct {
+	Link  *hashed `json:"link"`
+	Words *hashed `json:"words"`
 }
 
 // A hashed excerpt is a stretch of code points with a hash of its words.
@@ -85,40 +107,60 @@ func (s *scoring) textsByID(file string) (map[string]corpusText, error) {
 	return byID, err
 }
 
+// A corpusReader gives the words of a passage's stretches.
+type corpusReader struct {
+	text    []rune
+	trouble error
+}
+
+// words gives a stretch with its words, nil for none.
+func (r *corpusReader) words(h *hashed) *excerpt {
+	if h == nil {
+		return nil
+	}
+	if h.Start < 0 || h.Start > h.End || h.End > len(r.text) {
+		r.trouble = fmt.Errorf("there is no stretch from %d to %d in its text", h.Start, h.End)
+		return nil
+	}
+	w := string(r.text[h.Start:h.End])
+	if sum := sha256.Sum256([]byte(w)); !strings.HasPrefix(hex.EncodeToString(sum[:]), h.Hash) {
+		r.trouble = fmt.Errorf("the words from %d to %d are others than those that were annotated: fetch the data that the corpus was made on", h.Start, h.End)
+	}
+	return &excerpt{&h.Start, w}
+}
+
+func (r *corpusReader) list(hs []hashed) (out []excerpt) {
+	for i := range hs {
+		if e := r.words(&hs[i]); e != nil {
+			out = append(out, *e)
+		}
+	}
+	return out
+}
+
 // record gives the passage as the scorer reads it.
 func (p *corpusPassage) record(text []rune) (StatementRecord, error) {
-	var trouble error
-	words := func(h *hashed) *excerpt {
-		if h == nil {
-			return nil
-		}
-		if h.Start < 0 || h.Start > h.End || h.End > len(text) {
-			trouble = fmt.Errorf("there is no stretch from %d to %d in its text", h.Start, h.End)
-			return nil
-		}
-		w := string(text[h.Start:h.End])
-		if sum := sha256.Sum256([]byte(w)); hex.EncodeToString(sum[:])[:len(h.Hash)] != h.Hash {
-			trouble = fmt.Errorf("the words from %d to %d are others than those that were annotated: fetch the data that the corpus was made on", h.Start, h.End)
-		}
-		return &excerpt{&h.Start, w}
-	}
-	list := func(hs []hashed) (out []excerpt) {
-		for i := range hs {
-			if e := words(&hs[i]); e != nil {
-				out = append(out, *e)
-			}
-		}
-		return out
-	}
+	read := &corpusReader{text: text}
 	r := StatementRecord{Set: field{p.Set, true}, ID: label(p.ID), End: p.End}
 	for i := range p.Claims {
 		c := &p.Claims[i]
-		one := claim{Content: list(c.Content), Speaker: words(c.Speaker), Chain: list(c.Chain), Recipient: words(c.Recipient),
+		one := claim{Content: read.list(c.Content), Speaker: read.words(c.Speaker), Chain: read.list(c.Chain), Recipient: read.words(c.Recipient),
 			Act: field{c.Act, true}, Mode: field{c.Mode, true}, Optional: c.Optional}
-		if n := words(c.Name); n != nil {
+		if n := read.words(c.Name); n != nil {
 			one.SpeakerName = n.Text
 		}
 		r.Claims = append(r.Claims, one)
 	}
-	return r, trouble
+	for i := range p.Events {
+		e := &p.Events[i]
+		switch {
+		case e.Claim == nil:
+		case *e.Claim < 0 || *e.Claim >= len(r.Claims):
+			return r, fmt.Errorf("an event belongs to claim %d of %d: number claims from 0", *e.Claim, len(r.Claims))
+		default:
+			c := &r.Claims[*e.Claim]
+			c.Events = append(c.Events, eventClaim{field{e.Move, true}, field{e.Status, true}, read.words(e.Anchor), e.Optional})
+		}
+	}
+	return r, read.trouble
 }

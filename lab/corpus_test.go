@@ -17,7 +17,8 @@ func TestCorpus(t *testing.T) {
 	read := func(hash, id, file string) ([]StatementRecord, []corpusText, error) {
 		path := filepath.Join(t.TempDir(), "gold.jsonl")
 		line := fmt.Sprintf(`{"set":"own","file":%q,"id":%q,"end":16,"claims":[{"content":[{"start":0,"end":5,"hash":%q}],"speaker":{"start":11,"end":15,"hash":"%s"},`+
-			`"name":{"start":11,"end":15,"hash":"%[4]s"},"chain":[{"start":11,"end":15,"hash":"%[4]s","kind":"person"}],"act":"say","mode":"direct","optional":true}]}`, file, id, hash, "552a1a27e791")
+			`"name":{"start":11,"end":15,"hash":"%[4]s"},"chain":[{"start":11,"end":15,"hash":"%[4]s","kind":"person"}],"act":"say","mode":"direct","optional":true}],`+
+			`"events":[{"claim":null,"move":"talks","status":"planned","anchor":{"start":11,"end":15,"hash":"%[4]s"}},{"claim":0,"move":"reject","status":"happened","anchor":{"start":11,"end":15,"hash":"%[4]s"},"optional":true}]}`, file, id, hash, "552a1a27e791")
 		if err := os.WriteFile(path, []byte(line+"\n"), 0o666); err != nil {
 			t.Fatal(err)
 		}
@@ -31,6 +32,9 @@ func TestCorpus(t *testing.T) {
 	c := gold[0].Claims[0]
 	if c.Content[0].Text != "“Nö,”" || c.Speaker.Text != "Orsk" || c.SpeakerName != "Orsk" || c.Chain[0].Text != "Orsk" || !c.Optional || texts[0].Title != "Talks" || texts[0].Set != "own" {
 		t.Errorf("read %+v of %+v", gold, texts)
+	}
+	if len(c.Events) != 1 || c.Events[0].Move.text != "reject" || c.Events[0].Anchor.Text != "Orsk" || !c.Events[0].Optional {
+		t.Errorf("of the events the claim got %+v", c.Events)
 	}
 	for want, args := range map[string][3]string{
 		"are others than those that were annotated": {"000000000000", "a", "texts.jsonl"},

@@ -29,6 +29,10 @@ type Page struct {
 	Reading      hearsay.Reading
 }
 
+// A Cleaner makes a document of a report. It is called from several goroutines
+// at a time.
+type Cleaner func(*hearsay.Report) hearsay.Document
+
 // A Linguist knows the language: it is what the tasks language and names are
 // predicted with. It is called from several goroutines at a time.
 type Linguist interface {

@@ -13,6 +13,7 @@ import (
 	"sync"
 
 	"hearsay"
+	"hearsay/origin"
 )
 
 // A Task is something that can be predicted and scored.
@@ -34,7 +35,9 @@ var Tasks = []Task{
 	{"statements", "statements with speaker, chain, act and events", texts(givenStatements, statementLine), (*scoring).statements},
 	{"language", "tokens, sentences, parts of speech, lemmas and trees", predictLanguage, (*scoring).language},
 	{"names", "names of people, organisations, places and peoples", predictNames, (*scoring).names},
+	{"copies", "which texts share passages, and who had them first", predictCopies, (*scoring).copies},
 	{"coref", "which phrases of a text stand for one", predictCoref, (*scoring).coref},
+	{"claims", "what several texts say, and how many origins stand behind it", predictClaims, (*scoring).claims},
 }
 
 // TaskNamed gives the task of that name.
@@ -75,13 +78,16 @@ func givenStatements(r *request) hearsay.Given {
 // A Prediction is the work of predicting one task for a file of texts.
 type Prediction struct {
 	Task       Task
-	Read       Reader    // for attribution, time and statements
-	Linguist   Linguist  // for language, names and coref
-	Referrer   Referrer  // for coref
-	Nested     bool      // keep attributions within the content of others
-	Confidence bool      // give how sure each part of an attribution is
-	GoldTokens bool      // keep the words and sentences of the file (language)
-	Done       func(int) // called after each text with how many are done; may be nil
+	Read       Reader         // for attribution, time and statements
+	Clean      Cleaner        // for copies and stories
+	Linguist   Linguist       // for language, names, coref, copies and stories
+	Referrer   Referrer       // for coref
+	Nested     bool           // keep attributions within the content of others
+	Confidence bool           // give how sure each part of an attribution is
+	Claims     *origin.Claims // for claims
+	AsOf       string         // claims: as they stood on this day; all that is known where it is empty
+	GoldTokens bool           // keep the words and sentences of the file (language)
+	Done       func(int)      // called after each text with how many are done; may be nil
 }
 
 // Run reads a file of texts and writes predictions for each, in the same
@@ -111,24 +117,46 @@ func texts(given func(*request) hearsay.Given, line func(*request, *Page, Predic
 
 // text predicts from one line of input.
 func (p Prediction) text(l Line, given func(*request) hearsay.Given, line func(*request, *Page, Prediction) any) ([]byte, error) {
-	var r request
-	if err := l.Decode(&r); err != nil {
+	r, err := l.request()
+	if err != nil {
 		return nil, err
 	}
-	if r.Text == nil || r.ID == nil || string(r.ID) == "null" {
-		return nil, l.Trouble("the record has no "+map[bool]string{true: "text", false: "id"}[r.Text == nil],
+	page := p.Read(l.report(&r, given(&r)))
+	if page.Doc.Text != *r.Text {
+		return nil, l.changed()
+	}
+	return jsonLine(line(&r, &page, p))
+}
+
+// changed is the trouble of a text that reading does not give back.
+func (l Line) changed() error {
+	return l.Trouble("reading changed the text, so that offsets would not fit it",
+		"plain text must be kept as it is: this is a fault of the program, please report it with the text")
+}
+
+// request reads the line as a text to predict from.
+func (l Line) request() (request, error) {
+	var r request
+	err := l.Decode(&r)
+	if err == nil && (r.Text == nil || r.ID == nil || string(r.ID) == "null") {
+		err = l.Trouble("the record has no "+map[bool]string{true: "text", false: "id"}[r.Text == nil],
 			`give each record an "id" and a "text"; docs/lab.md names the fields of each task`)
 	}
-	page := p.Read(&hearsay.Report{Place: fmt.Sprintf("%s:%d", l.File, l.Number), Format: hearsay.Text,
-		Charset: "utf-8", Bytes: []byte(*r.Text), Given: given(&r)})
-	if page.Doc.Text != *r.Text {
-		return nil, l.Trouble("reading changed the text, so that offsets would not fit it",
-			"plain text must be kept as it is: this is a fault of the program, please report it with the text")
-	}
+	return r, err
+}
+
+// report is the text of the line as the program takes it in.
+func (l Line) report(r *request, given hearsay.Given) *hearsay.Report {
+	return &hearsay.Report{Place: fmt.Sprintf("%s:%d", l.File, l.Number), Format: hearsay.Text,
+		Charset: "utf-8", Bytes: []byte(*r.Text), Given: given}
+}
+
+// jsonLine is a value as a line of JSON.
+func jsonLine(v any) ([]byte, error) {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
-	err := e.Encode(line(&r, &page, p))
+	err := e.Encode(v)
 	return b.Bytes(), err
 }
 

@@ -14,6 +14,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"hearsay/origin"
 )
 
 // ErrNoData says that none of a task's development sets is there.
@@ -60,11 +62,13 @@ func marks() map[string]string {
 // A Bench is what scores are made with.
 type Bench struct {
 	Read       Reader
+	Clean      Cleaner
 	Linguist   Linguist
 	Referrer   Referrer
 	Titles     map[string]bool // those of [Titles]
-	Data       string          // the folder of the development sets
-	Repository string          // the folder of the module, which has sets of our own
+	Claims     *origin.Claims
+	Data       string // the folder of the development sets
+	Repository string // the folder of the module, which has sets of our own
 }
 
 // Score predicts every development set of the task that is found and gives the
@@ -113,7 +117,7 @@ func (s *scoring) predicted(path string, p Prediction) (io.Reader, error) {
 	}
 	defer in.Close()
 	var out bytes.Buffer
-	p.Task, p.Read, p.Linguist, p.Referrer = s.task, s.Read, s.Linguist, s.Referrer
+	p.Task, p.Read, p.Clean, p.Linguist, p.Referrer = s.task, s.Read, s.Clean, s.Linguist, s.Referrer
 	return &out, p.Run(path, in, &out)
 }
 
@@ -139,7 +143,7 @@ func predictedFrom[T, In any](s *scoring, texts []In) ([]T, error) {
 			return nil, err
 		}
 	}
-	if err := (Prediction{Task: s.task, Read: s.Read, Linguist: s.Linguist}).Run("texts", &in, &out); err != nil {
+	if err := (Prediction{Task: s.task, Read: s.Read, Clean: s.Clean, Linguist: s.Linguist}).Run("texts", &in, &out); err != nil {
 		return nil, err
 	}
 	return load[T]("predictions", &out)

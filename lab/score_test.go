@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"hearsay"
 )
 
 // invented makes a folder of development sets in which toyReader and
@@ -20,22 +22,29 @@ func invented(t *testing.T) string {
 		"polnear/dev.attributions.jsonl.gz": `{"id":"a","text":"Oss says yes.","attributions":[{"source":[[0,3]],"cue":[[4,8]],"content":[[9,12]]}],"alternatives":{"b":[]}}`,
 		"seed/seed.statements.jsonl": `{"set":"seed","id":"seed","claims":[{"content":[{"start":9,"end":12,"text":"yes"}],"speaker":{"start":0,"end":3,"text":"Oss"},"act":"say",` +
 			`"mode":"indirect","chain":[{"start":0,"end":3,"text":"Oss"}],"events":[{"move":"meet","status":"planned","anchor":{"start":9,"end":12,"text":"yes"}}]}]}`,
-		"seed/seed.texts.jsonl":          `{"set":"seed","id":"seed","text":"Oss says yes."}`,
-		"timex/tbaq.dev.jsonl.gz":        timed,
-		"timex/meantime.dev.jsonl.gz":    timed,
-		"timex/recognizers.dev.jsonl.gz": timed,
-		"timex/duckling.dev.jsonl.gz":    timed,
-		"timex/seed.jsonl":               timed,
-		"ud/ewt-dev.conllu.gz":           toyTreebank,
-		"ud/gum-dev.conllu.gz":           toyTreebank,
-		"ner/ww-dev.conll.gz":            toyLabels,
-		"ner/uner-ewt-dev.conll.gz":      toyLabels,
-		"corpus/times/own.txt":           "times: 2031-05-14\n    text: Oss says [Monday].\n    time: DATE 2031-05-14 statement - ../2031-05-15",
-		"coref/ontogum-dev.conll.gz":     toyChains,
-		"coref/gum-dev.conll.gz":         strings.Replace(toyChains, "begin document", "begin document GUM_news_x", 1),
-		"coref/litbank-train.conll.gz":   strings.Repeat(toyChains, 10),
-		"coref/gap-development.tsv.gz":   toyQuestions,
-		"language/testdata/invented.txt": "Oss says yes~.\nDo~n't go~.\n\nArvenian envoys left Brunn~.",
+		"seed/seed.texts.jsonl":                 `{"set":"seed","id":"seed","text":"Oss says yes."}`,
+		"timex/tbaq.dev.jsonl.gz":               timed,
+		"timex/meantime.dev.jsonl.gz":           timed,
+		"timex/recognizers.dev.jsonl.gz":        timed,
+		"timex/duckling.dev.jsonl.gz":           timed,
+		"timex/seed.jsonl":                      timed,
+		"ud/ewt-dev.conllu.gz":                  toyTreebank,
+		"ud/gum-dev.conllu.gz":                  toyTreebank,
+		"ner/ww-dev.conll.gz":                   toyLabels,
+		"ner/uner-ewt-dev.conll.gz":             toyLabels,
+		"corpus/times/own.txt":                  "times: 2031-05-14\n    text: Oss says [Monday].\n    time: DATE 2031-05-14 statement - ../2031-05-15",
+		"coref/ontogum-dev.conll.gz":            toyChains,
+		"coref/gum-dev.conll.gz":                strings.Replace(toyChains, "begin document", "begin document GUM_news_x", 1),
+		"coref/litbank-train.conll.gz":          strings.Repeat(toyChains, 10),
+		"coref/gap-development.tsv.gz":          toyQuestions,
+		"copies/basil.pairs.jsonl.gz":           `{"a":"a","b":"b","class":"duplicate","tiles":[[0,60,0,60]]}`,
+		"copies/synthetic.jsonl.gz":             `{"id":"c","kind":"cut","origins":["b"],"align":[[0,48,"b",0,48]],"text":"` + toyPassage[:48] + `"}`,
+		"stories/basil.docs.jsonl.gz":           `{"id":"a","text":"` + toyPassage + `"}` + "\n" + `{"id":"b","text":"` + toyPassage + `"}`,
+		"stories/fnc.docs.jsonl.gz":             "",
+		"stories/allsides.docs.jsonl.gz":        "",
+		"corroboration/example.docs.jsonl.gz":   `{"id":"a","text":"Oss left.","date":"2031-05-14"}`,
+		"corroboration/example.ledger.jsonl.gz": `{"origins":{}}`,
+		"language/testdata/invented.txt":        "Oss says yes~.\nDo~n't go~.\n\nArvenian envoys left Brunn~.",
 	} {
 		path := filepath.Join(data, filepath.FromSlash(name))
 		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
@@ -48,9 +57,16 @@ func invented(t *testing.T) string {
 	return data
 }
 
+// toyPassage is long enough to be copied.
+const toyPassage = "The envoys of Arvenia left Brunn at dawn and did not say why."
+
+func toyClean(r *hearsay.Report) hearsay.Document {
+	return hearsay.Document{Text: string(r.Bytes), Zones: []hearsay.Zone{{Span: hearsay.Span{End: len(r.Bytes)}, Kind: hearsay.Body}}}
+}
+
 // toyBench has the sets of our own in the same folder.
 func toyBench(data string) Bench {
-	return Bench{Read: toyReader, Linguist: toyLinguist{}, Referrer: toyReferrer{}, Data: data, Repository: data}
+	return Bench{Read: toyReader, Clean: toyClean, Linguist: toyLinguist{}, Referrer: toyReferrer{}, Data: data, Repository: data}
 }
 
 func toySheet(t *testing.T, task Task, data string) Sheet {

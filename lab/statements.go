@@ -41,9 +41,10 @@ type claim struct {
 
 // An eventClaim is an event as it stands in a file.
 type eventClaim struct {
-	Move   field    `json:"move"`
-	Status field    `json:"status"`
-	Anchor *excerpt `json:"anchor"`
+	Move     field    `json:"move"`
+	Status   field    `json:"status"`
+	Anchor   *excerpt `json:"anchor"`
+	Optional bool     `json:"optional"`
 }
 
 // An excerpt is a stretch of text with its words. A voice may have no place.

@@ -149,10 +149,16 @@ func (s statementScorer) pair(t *statementTally, g, p *claim) {
 		t.confuse(g.Act, p.Act)
 	}
 	pairs := matched(len(g.Events), len(p.Events), 1, func(i, j int) float64 { return sameEvent(g.Events[i], p.Events[j]) })
-	t.counts["events.gold"] += float64(len(g.Events))
+	for _, e := range g.Events {
+		t.counts.when("events.gold", !e.Optional)
+	}
 	t.counts["events.pred"] += float64(len(p.Events))
-	t.counts["events"] += float64(len(pairs))
 	for _, e := range pairs {
+		if g.Events[e[0]].Optional {
+			t.counts["events.pred"]--
+			continue
+		}
+		t.counts["events"]++
 		t.counts.when("status", g.Events[e[0]].Status == p.Events[e[1]].Status)
 	}
 }

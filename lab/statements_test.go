@@ -54,6 +54,7 @@ func TestStatementFigures(t *testing.T) {
 		{"another act", []string{`"act":"tell"`, `"act":"say"`}, "act/right", 0},
 		{"another status", []string{"proposed", "planned"}, "status/pct", 0.0},
 		{"another move", []string{`"move":"offer"`, `"move":"demand"`}, "status/pct", nil},
+		{"an event more", []string{`"events":[`, `"events":[{"move":"talks","status":"planned","anchor":{"start":60,"end":67,"text":"Kestria"}},`}, "move.p", 50.0},
 	}
 	for _, test := range tests {
 		path := strings.Split(test.path, "/")
@@ -99,5 +100,20 @@ func TestStatementErrorsAndConfusions(t *testing.T) {
 	}
 	if got, want := fmt.Sprint(scored(t, `"start":60`, `"start":160`).Get("errors")), "[[missed 1 Kestria may lift the blockade]]"; got != want {
 		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
+// Events of the gold that are optional are neither asked for nor counted
+// against.
+func TestOptionalEvents(t *testing.T) {
+	var gold, pred StatementRecord
+	decode(t, strings.Replace(passage, `"move":"offer"`, `"optional":true,"move":"offer"`, 1), &gold)
+	decode(t, passage, &pred)
+	out := CompareStatements(nil, []StatementRecord{gold}, []StatementRecord{pred}, Options{}).Get("all").(Object)
+	if p, r := out.Get("move", "p"), out.Get("move", "r"); p != 0.0 || r != 0.0 {
+		t.Errorf("an optional event was counted: precision %v, recall %v", p, r)
+	}
+	if of := out.Get("status", "of"); of != 0 {
+		t.Errorf("the status of %v events was asked for, not of none", of)
 	}
 }

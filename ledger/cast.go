@@ -69,30 +69,42 @@ type resolver struct {
 }
 
 func (c *Cast) resolver(decisions []hearsay.Entry) *resolver {
-	r := &resolver{countries: map[string]string{}, splits: map[string]bool{}, parent: map[string]string{}, why: map[string]string{},
-		names: map[string]string{}, called: map[string]string{}}
+	hand := handOf(decisions)
+	r := &resolver{countries: map[string]string{}, splits: hand.splits, parent: map[string]string{}, why: map[string]string{},
+		names: hand.names, called: map[string]string{}}
 	r.nations(c.parts)
-	alone := map[string]bool{}
-	var merges []hearsay.Entry
-	for _, e := range decisions {
-		switch d := e.Decision; {
-		case d == nil || !e.Kind.AboutActors():
-		case e.Kind == hearsay.Merged:
-			merges = append(merges, e)
-		case e.Kind == hearsay.Renamed:
-			r.names[d.Actor] = d.Name
-		case d.Report != "":
-			r.splits[d.Actor+"@"+string(d.Report)] = true
-		default:
-			alone[d.Actor] = true
-			merges = slices.DeleteFunc(merges, func(m hearsay.Entry) bool { return m.Decision.Actor == d.Actor || m.Decision.Into == d.Actor })
-		}
-	}
-	r.spellings(c.parts, alone)
-	for _, e := range merges {
+	r.spellings(c.parts, hand.alone)
+	for _, e := range hand.merges {
 		r.merge(e.Decision.Actor, e.Decision.Into, fmt.Sprintf("merged by hand on %s", e.At.UTC().Format("2006-01-02")))
 	}
 	return r
+}
+
+// A hand is what people decided about who is who.
+type hand struct {
+	merges []hearsay.Entry
+	splits map[string]bool   // key@report
+	alone  map[string]bool   // keys that are one with no other
+	names  map[string]string // what to call a key
+}
+
+func handOf(decisions []hearsay.Entry) hand {
+	h := hand{splits: map[string]bool{}, alone: map[string]bool{}, names: map[string]string{}}
+	for _, e := range decisions {
+		switch d := e.Decision; {
+		case d == nil || d.AboutClaim() || !e.Kind.AboutActors():
+		case e.Kind == hearsay.Merged:
+			h.merges = append(h.merges, e)
+		case e.Kind == hearsay.Renamed:
+			h.names[d.Actor] = d.Name
+		case d.Report != "":
+			h.splits[d.Actor+"@"+string(d.Report)] = true
+		default:
+			h.alone[d.Actor] = true
+			h.merges = slices.DeleteFunc(h.merges, func(m hearsay.Entry) bool { return m.Decision.Actor == d.Actor || m.Decision.Into == d.Actor })
+		}
+	}
+	return h
 }
 
 // nations counts the countries of each key, and keeps the first that most have.

@@ -72,7 +72,7 @@ type Views interface {
 	Find(ctx context.Context, kind Kind, question query.Question) iter.Seq2[hearsay.Record, error]
 	// Page gives a window of what Find gives, and where to go on: nothing before
 	// the window is read. With the newest first, documents run backward and what
-	// stands in one of them forward.
+	// stands in one of them forward; actors come always in their order.
 	Page(ctx context.Context, kind Kind, question query.Question, window Window) (Leaf, error)
 	// Size tells how large the ledger is.
 	Size(ctx context.Context) (Size, error)

@@ -11,7 +11,18 @@ import (
 // place in the text; two at the same place stay as the reading has them.
 // Actors go by the number of their statements, most first, then of their
 // documents, then by name and key.
+//
+// Positions go by issue, then by party; plans by the first day they are for as
+// last known (those without one last), then by the order of their first
+// versions.
 func Compare(a, b hearsay.Record) int {
+	switch x := a.(type) {
+	case *hearsay.PositionRecord:
+		y := b.(*hearsay.PositionRecord)
+		return cmp.Or(cmp.Compare(x.Issue, y.Issue), cmp.Compare(x.Actor, y.Actor))
+	case *hearsay.PlanRecord:
+		return comparePlans(x, b.(*hearsay.PlanRecord))
+	}
 	if x, ok := a.(*hearsay.ActorRecord); ok {
 		y := b.(*hearsay.ActorRecord)
 		return cmp.Or(cmp.Compare(y.Statements, x.Statements), cmp.Compare(y.Documents, x.Documents),
@@ -54,4 +65,12 @@ func first(r *hearsay.StatementRecord) int {
 		}
 	}
 	return at
+}
+
+// comparePlans is the order of plans.
+func comparePlans(a, b *hearsay.PlanRecord) int {
+	x, _ := a.Days()
+	y, _ := b.Days()
+	h, o := &a.Versions[0].Head, &b.Versions[0].Head
+	return cmp.Or(cmp.Compare(lastIfEmpty(x), lastIfEmpty(y)), undated(h)-undated(o), cmp.Compare(h.Published, o.Published), cmp.Compare(a.ID, b.ID))
 }

@@ -135,16 +135,16 @@ func LatestAbout(entries []hearsay.Entry, unit hearsay.Unit, words ...hearsay.Pa
 func PassageOf(r *hearsay.StatementRecord) hearsay.Passage {
 	a := hearsay.Passage{}
 	if r.Cue != nil {
-		a.Cue = wordsOf(*r.Cue)
+		a.Cue = placedWords(*r.Cue)
 		a.Words = a.Cue
 	}
 	if len(r.Content) > 0 {
-		a.Words = wordsOf(r.Content[0])
+		a.Words = placedWords(r.Content[0])
 	}
 	return a
 }
 
-func wordsOf(e hearsay.Evidence) hearsay.Words {
+func placedWords(e hearsay.Evidence) hearsay.Words {
 	return hearsay.Words{Span: hearsay.Span{Start: e.Start, End: e.End}, Text: e.Text}
 }
 

@@ -30,7 +30,7 @@ func (s *Sum) Add(report hearsay.ReportID, part *hearsay.ActorRecord) {
 	}
 	a.Statements += part.Statements
 	if a.Country == "" {
-		a.Country = part.Country
+		a.Country, a.Nation = part.Country, part.Nation
 	}
 	a.Roles, a.Facts = union(a.Roles, part.Roles...), facts(a.Facts, part.Facts)
 	a.Aliases = slices.DeleteFunc(union(union(a.Aliases, part.Name), part.Aliases...), func(name string) bool { return name == a.Name })

@@ -56,6 +56,19 @@ var sayings = map[hearsay.Saying]string{
 	hearsay.ConditionalSaying: " (conditionally)",
 }
 
+// Verb says an act in the past: "offered". What no act of the list fits was
+// conveyed.
+func Verb(a hearsay.Act, negated bool) string {
+	past := told[a].past
+	if past == "" {
+		past = string(a)
+	}
+	if negated {
+		return "has not " + past
+	}
+	return past
+}
+
 // Act says what was done, when and to whom: "told Marta Osmark on 29 April".
 func Act(r *hearsay.StatementRecord) string {
 	said, known := told[r.Act]

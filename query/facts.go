@@ -107,6 +107,15 @@ func (f *Facts) event(r *hearsay.EventRecord) {
 	f.voices(To, r.Recipients)
 	f.voices(Via, r.Chain)
 	f.voices(About, r.Recipients)
+	for _, v := range r.Actors {
+		f.text(Who, v.Nation)
+	}
+	for _, v := range r.Recipients {
+		f.text(To, v.Nation)
+	}
+	for _, issue := range r.Issues {
+		f.text(About, issue)
+	}
 	f.text(About, r.Sentence.Text)
 	if r.Place != nil {
 		f.text(Place, r.Place.Text)

@@ -23,6 +23,8 @@ const (
 	Statements Kind = "statement"
 	Events     Kind = "event"
 	Actors     Kind = "actor"
+	Positions  Kind = "position" // asked by the events of their stances
+	Plans      Kind = "plan"     // asked by the events of their versions
 )
 
 // A Question is a parsed question. The zero Question asks for everything.

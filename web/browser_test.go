@@ -177,11 +177,11 @@ func (b *browser) shoot(name string) {
 	if folder == "" {
 		return
 	}
-	picture, err := chromedp.Run(b, chromedp.FullScreenshot(85))
+	picture, err := chromedp.Run(b, chromedp.FullScreenshot(100))
 	if err != nil {
 		b.t.Fatal(err)
 	}
-	if err := os.WriteFile(filepath.Join(folder, name+".jpg"), picture, 0o600); err != nil {
+	if err := os.WriteFile(filepath.Join(folder, name+".png"), picture, 0o600); err != nil {
 		b.t.Fatal(err)
 	}
 }

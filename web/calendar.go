@@ -48,7 +48,7 @@ type occasion struct {
 	Place    string
 	By       string
 	Ground   string // words that its day rests on
-	If       string
+	If       []string
 	Coming   []attendance
 	Versions []version
 	Tellings int
@@ -64,6 +64,7 @@ type attendance struct {
 type version struct {
 	Known, Sign, Word, When, By, Address, Words string
 	Old                                         bool
+	from                                        string
 }
 
 // calendarWeeks is how long the strip is, and calendarMost how many mentions a
@@ -123,11 +124,14 @@ func (s *Server) occasions(v *visit, from, to string) (list []occasion, cut bool
 		case *hearsay.PlanRecord:
 			list = append(list, planned(r))
 		case *hearsay.EventRecord:
-			if o := told(r); r.Zone != hearsay.Related && (o.From == "" && o.To == "" || o.From < to && (o.To == "" || o.To > from)) {
-				list = append(list, o)
+			if r.Zone != hearsay.Related {
+				list = append(list, told(r))
 			}
 		}
 	}
+	list = slices.DeleteFunc(list, func(o occasion) bool { // a question looks at more days than the ones it is for
+		return o.From >= to && o.From != "" || o.To <= from && o.To != ""
+	})
 	if kind == query.Events {
 		list = together(list)
 	}
@@ -144,11 +148,9 @@ func told(r *hearsay.EventRecord) occasion {
 	if r.Place != nil {
 		o.Place = r.Place.Text
 	}
-	var conditions []string
 	for _, c := range r.Conditions {
-		conditions = append(conditions, c.Words.Text)
+		o.If = append(o.If, c.Words.Text)
 	}
-	o.If = strings.Join(conditions, "; ")
 	o.By = saidBy(&r.Head, r.Chain)
 	return o
 }
@@ -196,7 +198,7 @@ func planned(r *hearsay.PlanRecord) occasion {
 	for i := range r.Versions {
 		pv := &r.Versions[i]
 		ver := version{Known: shortDay(pv.Known), Sign: signOf(pv.Status), Word: statusWord(pv.Status), When: days(pv.From, pv.To),
-			By: saidBy(&pv.Head, pv.Chain), Address: passageAddress(pv.Head.Report, pv.Sentence), Words: pv.Sentence.Text}
+			By: saidBy(&pv.Head, pv.Chain), from: pv.From, Address: passageAddress(pv.Head.Report, pv.Sentence), Words: pv.Sentence.Text}
 		ver.Old = i < len(r.Versions)-1 && (pv.From != last.From || pv.To != last.To)
 		o.Versions = append(o.Versions, ver)
 	}
@@ -226,22 +228,20 @@ func attends(s hearsay.AttendanceState) string {
 	return "not said whether they come"
 }
 
-// agenda gives what a question finds, by days, as far as a number of days.
-func (s *Server) agenda(v *visit, q query.Question, from, to string, most int) ([]agendaDay, error) {
-	leaf, err := s.source.Page(v.r.Context(), query.Events, q, ledger.Window{Newest: true, Limit: 120})
-	if err != nil {
-		return nil, err
-	}
-	var list []occasion
-	for _, r := range leaf.Records {
-		if e, ok := r.(*hearsay.EventRecord); ok && e.Zone != hearsay.Related {
-			if o := told(e); o.To > from && o.From < to && o.From >= shift(from, -7) {
-				list = append(list, o)
-			}
-		}
-	}
-	byDays := byDay(together(list))
-	return byDays[:min(most, len(byDays))], nil
+// How far ahead the page Today looks, and how many days it lists.
+const (
+	comingDays = 60
+	comingMost = 12
+)
+
+// coming are the days ahead with what is planned and called off.
+func (s *Server) coming(v *visit, day string) ([]agendaDay, error) {
+	list, _, err := s.occasions(v, day, shift(day, comingDays))
+	list = slices.DeleteFunc(list, func(o occasion) bool {
+		return o.Status == hearsay.Happened || o.Status == hearsay.Historical || o.To != "" && o.To <= day
+	})
+	ahead := byDay(list)
+	return ahead[:min(comingMost, len(ahead))], err
 }
 
 // byDay puts occasions under their days, those without a day last.
@@ -300,7 +300,7 @@ type stripSign struct {
 	Sign        string
 	Title       string
 	Open        bool // an end is not known
-	Old         bool // an earlier version
+	To          int  // of an earlier version: x of the later one that it leads to; 0 for none
 	No          bool
 }
 
@@ -340,7 +340,15 @@ func newStrip(from, to, today string, list []occasion) *strip {
 			rows[o.What] = &stripRow{Name: o.What}
 			order = append(order, o.What)
 		}
-		rows[o.What].Signs = append(rows[o.What].Signs, stripSignOf(o, x, s.Width))
+		now := stripSignOf(o, x, s.Width)
+		shown := map[string]bool{}
+		for _, old := range o.Versions {
+			if old.Old && !shown[old.from] && old.from != "" && x(old.from) >= stripLeft && x(old.from) < s.Width {
+				shown[old.from] = true
+				rows[o.What].Signs = append(rows[o.What].Signs, stripSign{X: x(old.from) + stripDay/2 - 6, Sign: "cancelled", Title: "was " + old.Word + " for " + old.When, To: now.X})
+			}
+		}
+		rows[o.What].Signs = append(rows[o.What].Signs, now)
 	}
 	slices.Sort(order)
 	for i, name := range order {

@@ -19,7 +19,7 @@ type of struct{ *desk.Desk }
 
 // Keeps implements [Source].
 func (o *of) Keeps(kind query.Kind) bool {
-	return slices.Contains([]query.Kind{query.Documents, query.Statements, query.Events, query.Actors}, kind)
+	return slices.Contains([]query.Kind{query.Documents, query.Statements, query.Events, query.Actors, query.Positions, query.Plans}, kind)
 }
 
 // Record implements [Source].

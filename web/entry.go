@@ -1,9 +1,11 @@
 package web
 
 import (
+	"cmp"
 	"strings"
 
 	"hearsay"
+	"hearsay/phrase"
 )
 
 // An entry is a record in a list: what it is, the words, who through whom, how
@@ -38,12 +40,16 @@ func entryOf(v *visit, r hearsay.Record) entry {
 		return documentEntry(v, r)
 	case *hearsay.ActorRecord:
 		return actorEntry(v, r)
+	case *hearsay.PositionRecord:
+		return positionEntry(v, r)
+	case *hearsay.PlanRecord:
+		return planEntry(v, r)
 	}
 	return entry{Kind: "other", What: r.Key()}
 }
 
 func statementEntry(r *hearsay.StatementRecord) entry {
-	e := entry{Kind: "statement", Who: r.Speaker, What: doing(r.Act, r.Negated) + saying(r), Address: bytesAddress(r.Head.Report, wordsOf(r)),
+	e := entry{Kind: "statement", Who: r.Speaker, What: phrase.Verb(r.Act, r.Negated) + saying(r), Address: bytesAddress(r.Head.Report, wordsOf(r)),
 		Outlet: r.Head.Outlet, Report: r.Head.Title, When: publishedShort(&r.Head), Through: through(r.Chain)}
 	for _, c := range r.Content {
 		e.Words = append(e.Words, c.Text)
@@ -76,7 +82,7 @@ func eventEntry(r *hearsay.EventRecord) entry {
 		e.Through = append(e.Through, r.Chain[i].Name)
 	}
 	for _, c := range r.Conditions {
-		e.States = append(e.States, state{Sign: "conditional", Word: "if " + c.Words.Text})
+		e.States = append(e.States, state{Sign: "conditional", Word: "if", Theirs: c.Words.Text})
 	}
 	return e
 }
@@ -101,6 +107,28 @@ func actorEntry(v *visit, r *hearsay.ActorRecord) entry {
 		e.When = days(r.First, dayAfter(r.Last))
 	}
 	return e
+}
+
+// positionEntry is a party's line on an issue, by its latest stance.
+func positionEntry(v *visit, r *hearsay.PositionRecord) entry {
+	last := &r.Stances[len(r.Stances)-1]
+	e := entry{Kind: "position", Who: r.Party, What: "on " + r.Issue + ": " + string(last.Stance), Words: []string{last.About.Text},
+		Address: v.to("/positions", "line", r.ID) + "#open", By: saidBy(&last.Head, last.Chain)}
+	if trend := phrase.Trend(last); trend != "" {
+		e.States = []state{{Sign: trendSignOf(last.Trend), Word: trend}}
+	}
+	for _, c := range last.Conditions {
+		e.States = append(e.States, state{Sign: "conditional", Word: "if", Theirs: c.Words.Text})
+	}
+	return e
+}
+
+// planEntry is a plan by its latest version.
+func planEntry(v *visit, r *hearsay.PlanRecord) entry {
+	o := planned(r)
+	from := cmp.Or(o.From, r.Last().Known)
+	return entry{Kind: "plan", Who: o.Parties, What: o.What, Words: []string{o.Words}, Address: v.to("/calendar", "from", monday(from)) + "#p-" + o.Key,
+		By: o.By, States: []state{stateOf(o.Status, shortDays(o.From, o.To))}, Figures: []string{count(len(r.Versions), "version")}}
 }
 
 // dayAfter is the day after a day.

@@ -15,6 +15,7 @@ import (
 // A mark is a stretch of a text that is drawn on: never a letter moves.
 type mark struct {
 	hearsay.Span
+	whole  hearsay.Span // of which this is a piece
 	kind   markKind
 	lane   int    // of voices: 1 for the nearest the reader
 	number int    // of the statement; 0 for none
@@ -88,6 +89,7 @@ func tree(within hearsay.Span, marks []mark) *node {
 		return cmp.Or(later(a.inner())-later(b.inner()), b.Len()-a.Len(), a.lane-b.lane, a.Start-b.Start)
 	})
 	for _, m := range marks {
+		m.whole = m.Span
 		m.Start, m.End = max(m.Start, within.Start), min(m.End, within.End)
 		root.insert(m, true)
 	}
@@ -105,6 +107,7 @@ func later(inner bool) int {
 type marker struct {
 	text string
 	used map[string]bool // IDs
+	on   int             // number of the statement that is chosen
 	b    strings.Builder
 }
 
@@ -167,11 +170,14 @@ func (w *marker) class(n *node, lane int) string {
 	if n.far {
 		class += " far"
 	}
+	if n.number > 0 && n.number == w.on {
+		class += " on"
+	}
 	return class
 }
 
 func (w *marker) attributes(n *node, tag string) {
-	id := fmt.Sprintf("bytes=%d-%d", n.Start, n.End)
+	id := fmt.Sprintf("bytes=%d-%d", n.whole.Start, n.whole.End)
 	if n.first && n.kind == cueMark && n.number > 0 {
 		id = "q" + strconv.Itoa(n.number)
 	} else if !n.first {

@@ -7,6 +7,7 @@ import (
 
 	"hearsay"
 	"hearsay/ledger"
+	"hearsay/phrase"
 	"hearsay/query"
 )
 
@@ -22,6 +23,7 @@ type positionsPage struct {
 	Cells    int
 	Differ   int
 	Others   []string // parties without a column
+	Span     int      // columns, the one of issues among them
 	Axis     string   // from when to when the thin lines run
 	Toggle   string   // address with only those that differ, or with all
 	Trouble  *troublePage
@@ -144,6 +146,7 @@ func (p *positionsPage) fill(v *visit, lines, before []*hearsay.PositionRecord) 
 			issues[l.Issue] += len(l.Stances)
 		}
 	}
+	p.Span = 1 + len(p.Parties)
 	axis := axisOf(lines)
 	p.Axis = days(axis.from, dayAfter(axis.to))
 	open := v.get("line")
@@ -234,26 +237,11 @@ func (c *matrixCell) compare(line, before *hearsay.PositionRecord) {
 
 func stanceOf(r *hearsay.StanceRecord) stance {
 	st := stance{Day: shortDay(r.Day), Stance: string(r.Stance), Words: r.About.Text, Address: passageAddress(r.Head.Report, r.About),
-		Trend: trendWord(r.Trend, r.Stance), TrendSign: trendSignOf(r.Trend), Why: r.Why, By: saidBy(&r.Head, r.Chain), Openly: r.Open}
+		Trend: phrase.Trend(r), TrendSign: trendSignOf(r.Trend), Why: r.Why, By: saidBy(&r.Head, r.Chain), Openly: r.Open}
 	for _, c := range r.Conditions {
 		st.Conditions = append(st.Conditions, c.Words.Text)
 	}
 	return st
-}
-
-// trendWord names a trend with its object.
-func trendWord(t hearsay.Trend, of hearsay.Stance) string {
-	object := map[hearsay.Stance]string{hearsay.Demands: "its demand", hearsay.Offers: "its offer", hearsay.Proposes: "its proposal",
-		hearsay.Accepts: "what it accepts", hearsay.Rejects: "what it rejects", hearsay.CallsFor: "what it calls for"}[of]
-	switch t {
-	case hearsay.FirstStance:
-		return "first time"
-	case hearsay.Narrows, hearsay.Widens:
-		return strings.TrimSpace(string(t) + " " + object)
-	case hearsay.ChangesConditions:
-		return "changes condition"
-	}
-	return string(t)
 }
 
 func trendSignOf(t hearsay.Trend) string {
@@ -318,7 +306,7 @@ func (a axis) line(l *hearsay.PositionRecord) *thin {
 			continue
 		}
 		t.Signs = append(t.Signs, thinSign{x, trendSignOf(st.Trend)})
-		told = append(told, trendWord(st.Trend, st.Stance)+" "+bareDay(st.Day))
+		told = append(told, phrase.Trend(st)+" "+bareDay(st.Day))
 	}
 	t.Label = strings.Join(told, "; ")
 	if n := len(t.Dots); n > 0 {

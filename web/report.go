@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"hearsay"
+	"hearsay/phrase"
 )
 
 // A reportPage shows one report: its text with marks, and notes beside it.
@@ -61,9 +62,10 @@ type note struct {
 
 // A state is a sign with its word.
 type state struct {
-	Sign string
-	Word string
-	No   bool // somebody says no
+	Sign   string
+	Word   string
+	No     bool   // somebody says no
+	Theirs string // words of the report
 }
 
 // A speaker is a voice with the number of its statements.
@@ -140,7 +142,7 @@ func webAddress(text string) string {
 func (s *Server) blocks(v *visit, e *hearsay.Entry, records *hearsay.Records, chosen int) []block {
 	d := &e.Document
 	marks := marksOf(d, &e.Reading, records, sought(v, d.Text))
-	w := &marker{text: d.Text, used: map[string]bool{}}
+	w := &marker{text: d.Text, used: map[string]bool{}, on: chosen}
 	notes := notesOf(v, records, chosen)
 	var list []block
 	add := func(z hearsay.Zone) {
@@ -229,7 +231,7 @@ func noteOf(v *visit, number int, s *hearsay.StatementRecord, events map[string]
 	n := note{
 		Number: number, Shown: numbered(number, s), Words: fmt.Sprintf("#bytes=%d-%d", wordsOf(s).Start, wordsOf(s).End),
 		Detail: v.to(here, "s", strconv.Itoa(number)) + "#s" + strconv.Itoa(number), Part: v.to(fmt.Sprintf("%s/statements/%d", here, number)),
-		Speaker: s.Speaker, Doing: doing(s.Act, s.Negated), Through: through(s.Chain),
+		Speaker: s.Speaker, Doing: phrase.Verb(s.Act, s.Negated), Through: through(s.Chain),
 	}
 	if s.Recipient != nil {
 		n.To = s.Recipient.Name
@@ -280,11 +282,11 @@ func dated(e *hearsay.EventRecord) string {
 func unsure(c hearsay.Confidence) string {
 	switch c.Least() {
 	case c.Cue:
-		return fmt.Sprintf("in doubt whether anything is said here (%d of 100)", c.Cue)
+		return fmt.Sprintf("in doubt: is it said, %d of 100", c.Cue)
 	case c.Source:
-		return fmt.Sprintf("in doubt who says it (%d of 100)", c.Source)
+		return fmt.Sprintf("in doubt: who says it, %d of 100", c.Source)
 	}
-	return fmt.Sprintf("in doubt how far the words go (%d of 100)", c.Content)
+	return fmt.Sprintf("in doubt: how far it goes, %d of 100", c.Content)
 }
 
 // startOf is where a statement begins in the text.

@@ -4,8 +4,10 @@ import (
 	"fmt"
 	"net/http"
 	"strconv"
+	"strings"
 
 	"hearsay"
+	"hearsay/phrase"
 )
 
 // A detail is a statement with all its fields.
@@ -58,7 +60,7 @@ func detailOf(v *visit, records *hearsay.Records, number int) *detail {
 	}
 	r := records.Statements[number-1]
 	d := &detail{Number: number, Steps: steps(r)}
-	d.add("Act", doing(r.Act, r.Negated)+saying(r), nil)
+	d.add("Act", phrase.Verb(r.Act, r.Negated)+saying(r), nil)
 	d.voice("To", r.Recipient)
 	d.time("When said", r.Said)
 	for _, e := range eventsOf(r, byKey(records.Events)) {
@@ -156,7 +158,10 @@ func (d *detail) event(e *hearsay.EventRecord) {
 	if e.Place != nil {
 		d.add("Where", "", e.Place)
 	}
-	for _, c := range e.Conditions {
-		d.add("If", "", &c.Words)
+	for i := range e.Conditions {
+		d.add("If", "", &e.Conditions[i].Words)
+	}
+	if e.About != nil {
+		d.add("About", strings.Join(e.Issues, ", "), e.About)
 	}
 }

@@ -82,8 +82,8 @@ func (c *inking) event(e *hearsay.EventRecord) {
 		gloss = statusWord(e.Status)
 	}
 	c.add(mark{Span: spanOf(e.Anchor), kind: eventMark, gloss: gloss})
-	for _, cond := range e.Conditions {
-		c.add(mark{Span: spanOf(cond.Words), kind: conditionMark, gloss: "if"})
+	for i := range e.Conditions {
+		c.add(mark{Span: spanOf(e.Conditions[i].Words), kind: conditionMark, gloss: "if"})
 	}
 }
 

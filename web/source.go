@@ -42,8 +42,8 @@ type Source interface {
 // Kinds of records beside those that can be asked for already.
 const (
 	claims    = query.Kind("claim")
-	positions = query.Kind("position")
-	plans     = query.Kind("plan")
+	positions = query.Positions
+	plans     = query.Plans
 	outlets   = query.Kind("outlet")
 	stories   = query.Kind("story")
 	changes   = query.Kind("change")

@@ -140,8 +140,7 @@ func (s *Server) fillToday(v *visit, p *todayPage) (err error) {
 	} else if err := s.withoutChanges(v, p); err != nil {
 		return err
 	}
-	coming := query.All{term(query.Since, p.Day), term(query.Move, meetings...), query.Not{Of: term(query.Status, string(hearsay.Happened), string(hearsay.Historical))}}
-	p.Coming, err = s.agenda(v, query.Question{Root: coming, AsOf: v.asOf}, p.Day, shift(p.Day, 60), 12)
+	p.Coming, err = s.coming(v, p.Day)
 	return err
 }
 

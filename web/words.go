@@ -2,33 +2,23 @@ package web
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 	"time"
 
 	"hearsay"
+	"hearsay/phrase"
 	"hearsay/query"
 )
 
 // count writes a number of things: "1 report", "1,204 reports".
 func count(n int, thing string) string {
-	if n == 1 {
-		return "1 " + thing
+	if many, ok := strings.CutSuffix(thing, "y"); ok && n != 1 {
+		return grouped(n) + " " + many + "ies"
 	}
-	if strings.HasSuffix(thing, "y") {
-		return grouped(n) + " " + strings.TrimSuffix(thing, "y") + "ies"
-	}
-	return grouped(n) + " " + thing + "s"
+	return phrase.Count(n, thing)
 }
 
-// grouped writes a number with its thousands apart.
-func grouped(n int) string {
-	digits := strconv.Itoa(n)
-	for i := len(digits) - 3; i > 0; i -= 3 {
-		digits = digits[:i] + "," + digits[i:]
-	}
-	return digits
-}
+func grouped(n int) string { return phrase.Grouped(n) }
 
 func parseDay(day string) (time.Time, bool) {
 	t, err := time.Parse(time.DateOnly, day)
@@ -138,26 +128,6 @@ func between(from, to string, year bool) string {
 		return a.Format("2 Jan") + "–" + last.Format("2 Jan"+tail)
 	}
 	return a.Format("2 Jan 2006") + "–" + last.Format("2 Jan 2006")
-}
-
-// doing says what a voice does: "offers", "has not accepted".
-func doing(act hearsay.Act, negated bool) string {
-	verb := verbs[act]
-	if verb == "" {
-		verb = "says, in another way"
-	}
-	if negated {
-		return "does not: " + string(act)
-	}
-	return verb
-}
-
-var verbs = map[hearsay.Act]string{
-	hearsay.Say: "says", hearsay.Tell: "tells", hearsay.ReportAct: "reports", hearsay.Confirm: "confirms", hearsay.Deny: "denies",
-	hearsay.Announce: "announces", hearsay.Propose: "proposes", hearsay.Offer: "offers", hearsay.Demand: "demands", hearsay.Urge: "urges",
-	hearsay.Accept: "accepts", hearsay.Reject: "rejects", hearsay.Threaten: "threatens", hearsay.Warn: "warns", hearsay.Promise: "promises",
-	hearsay.Accuse: "accuses", hearsay.Criticise: "criticises", hearsay.Praise: "praises", hearsay.Ask: "asks",
-	hearsay.DeclineComment: "does not answer", hearsay.Believe: "believes", hearsay.Intend: "intends",
 }
 
 // statusWord is how the desk calls a status, by the table of signs.

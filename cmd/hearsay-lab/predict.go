@@ -41,13 +41,14 @@ Tasks:
 			if err != nil {
 				return err
 			}
-			p.Read, p.Linguist, p.Referrer = bench.Read, bench.Linguist, bench.Referrer
+			p.Read, p.Clean, p.Linguist, p.Referrer, p.Claims = bench.Read, bench.Clean, bench.Linguist, bench.Referrer, bench.Claims
 			return predict(p, args[1], c.OutOrStdout(), c.ErrOrStderr())
 		},
 	}
 	c.Flags().BoolVar(&p.GoldTokens, "gold-tokens", false, "language: keep the words and sentences of FILE")
 	c.Flags().BoolVar(&p.Confidence, "confidence", false, "attribution: give how sure each part is, in per cent")
 	c.Flags().BoolVar(&p.Nested, "nested", false, "attribution: keep those that stand within the content of others")
+	c.Flags().StringVar(&p.AsOf, "as-of", "", "claims: as they stood on this DAY (2031-05-07)")
 	c.Flags().StringVar(&model, "model", "", "read with the weights in this file instead of those built in")
 	c.Flags().StringArrayVar(&overlays, "knowledge", nil, "lay this file or folder over the embedded knowledge")
 	return c

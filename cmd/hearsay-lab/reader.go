@@ -2,11 +2,13 @@ package main
 
 import (
 	"hearsay"
+	"hearsay/clean"
 	"hearsay/desk"
 	"hearsay/extract"
 	"hearsay/knowledge"
 	"hearsay/lab"
 	"hearsay/language"
+	"hearsay/origin"
 )
 
 // loadKnowledge reads the knowledge with what the flags lay over it.
@@ -32,7 +34,11 @@ func newBench(base *knowledge.Base) (lab.Bench, error) {
 	if err != nil {
 		return lab.Bench{}, err
 	}
-	return lab.Bench{Referrer: who, Titles: lab.Titles(base), Linguist: linguist, Read: func(report *hearsay.Report) lab.Page {
+	cleaner, err := clean.New(base)
+	if err != nil {
+		return lab.Bench{}, err
+	}
+	return lab.Bench{Referrer: who, Clean: cleaner.Document, Titles: lab.Titles(base), Claims: origin.NewClaims(base), Linguist: linguist, Read: func(report *hearsay.Report) lab.Page {
 		page := reader.Parse(report)
 		return lab.Page{Doc: page.Doc, Times: page.Times, Attributions: page.Attributions, Reading: page.Reading}
 	}}, nil

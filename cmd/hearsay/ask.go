@@ -20,6 +20,9 @@ import (
 // kinds lists the kinds of records in the order of an export.
 var kinds = []query.Kind{query.Documents, query.Statements, query.Events, query.Actors}
 
+// derived lists the kinds of records that follow from the others.
+var derived = []query.Kind{query.Positions, query.Plans}
+
 // An answering says what is asked for and how the answer is written.
 type answering struct {
 	kind  string
@@ -53,7 +56,7 @@ join. docs/questions.md tells more.`,
 		},
 	}
 	flags := cmd.Flags()
-	flags.StringVar(&a.kind, "kind", "", "list records of this `KIND`: statement, event, actor or document")
+	flags.StringVar(&a.kind, "kind", "", "list records of this `KIND`: statement, event, actor, document, position or plan")
 	a.short = map[query.Kind]*bool{
 		query.Events:    flags.Bool("events", false, "list events"),
 		query.Actors:    flags.Bool("actors", false, "list actors"),
@@ -116,10 +119,10 @@ func (a *answering) records() (query.Kind, error) {
 
 func kindOf(name string) (query.Kind, error) {
 	kind := query.Kind(strings.TrimSuffix(strings.ToLower(name), "s"))
-	if slices.Contains(kinds, kind) {
+	if slices.Contains(kinds, kind) || slices.Contains(derived, kind) {
 		return kind, nil
 	}
-	return "", misuse{fmt.Sprintf("there is no kind %q", name), "use document, statement, event or actor"}
+	return "", misuse{fmt.Sprintf("there is no kind %q", name), "use document, statement, event, actor, position or plan"}
 }
 
 // answer writes the records a question asks for.

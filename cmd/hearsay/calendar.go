@@ -24,56 +24,84 @@ var meetings = []string{"meet", "visit", "call", "talks", "mediate", "postpone",
 // noDay heads what has no day, last of all.
 const noDay = "No day given"
 
+// A listing says what a calendar lists and how.
+type listing struct {
+	*answering
+	all, tellings, ics bool
+}
+
 func (c *cli) calendarCommand() *cobra.Command {
-	a := &answering{}
-	var all, ics bool
+	l := &listing{answering: &answering{}}
 	cmd := &cobra.Command{
 		Use:   "calendar [QUESTION]",
 		Short: "Show what is planned, took place or was called off, by day",
-		Long: `Lists meetings, talks, visits and calls by the day they took place or are to take place, with
-how they stand, who comes and who said so. A question narrows it, as with "hearsay ask"; a
-question with move: or the flag --all brings in other events.`,
+		Long: `Lists meetings, talks, visits and calls by the day they took place or are to take place as last
+known: what became of each plan, version by version, since when each was known and by whom, and
+who comes. A question chooses the plans that have a version it holds for.
+
+With --tellings every report's word of a meeting stands by itself; a question with move: or the
+flag --all then brings in other events.`,
 		Example: `  hearsay calendar
   hearsay calendar since:2031-05-14 status:planned
+  hearsay calendar --tellings place:sundvik
   hearsay calendar --all who:kestria
   hearsay calendar --csv --as-of 2031-05-12
   hearsay calendar --ics status:planned > plans.ics`,
 		RunE: func(cmd *cobra.Command, words []string) error {
-			return c.calendar(cmd.Context(), strings.Join(words, " "), all, ics, a)
+			return c.calendar(cmd.Context(), strings.Join(words, " "), l)
 		},
 	}
-	cmd.Flags().BoolVar(&all, "all", false, "all events, not only those where parties come together")
-	cmd.Flags().BoolVar(&ics, "ics", false, "write iCalendar, for programs that keep a calendar")
-	a.flags(cmd)
+	cmd.Flags().BoolVar(&l.tellings, "tellings", false, "every telling by itself, not one entry for each plan")
+	cmd.Flags().BoolVar(&l.all, "all", false, "every telling of all events, not only of those where parties come together")
+	cmd.Flags().BoolVar(&l.ics, "ics", false, "write iCalendar, for programs that keep a calendar")
+	l.flags(cmd)
 	return cmd
 }
 
-func (c *cli) calendar(ctx context.Context, text string, all, ics bool, a *answering) (err error) {
-	if ics && (a.json || a.csv) {
+func (c *cli) calendar(ctx context.Context, text string, l *listing) (err error) {
+	if l.ics && (l.json || l.csv) {
 		return misuse{"--ics is asked for beside another format", "keep one of them"}
 	}
-	q, err := a.question(text)
+	q, err := l.question(text)
 	if err != nil {
 		return err
-	}
-	if !all && !asks(q.Root, query.Move) {
-		q.Root = both(q.Root, query.Term{Key: query.Move, Values: meetings})
 	}
 	store, err := c.asking()
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, store.Close()) }()
-	events, err := byDay(desk.New(store, nil).Ask(ctx, query.Events, q))
+	d := desk.New(store, nil)
+	if l.tellings || l.all {
+		return c.tellings(ctx, d, q, l)
+	}
+	records := d.Ask(ctx, query.Plans, q)
+	switch {
+	case l.json:
+		return export.JSON(c.out, records)
+	case l.csv:
+		return export.CSV(c.out, query.Plans, records)
+	case l.ics:
+		return export.ICS(c.out, records)
+	}
+	return c.plans(records)
+}
+
+// tellings lists events by day, each as one report tells of it.
+func (c *cli) tellings(ctx context.Context, d *desk.Desk, q query.Question, l *listing) error {
+	if !l.all && !asks(q.Root, query.Move) {
+		q.Root = both(q.Root, query.Term{Key: query.Move, Values: meetings})
+	}
+	events, err := byDay(d.Ask(ctx, query.Events, q))
 	if err != nil {
 		return err
 	}
 	switch {
-	case a.json:
+	case l.json:
 		return export.JSON(c.out, each(events))
-	case a.csv:
+	case l.csv:
 		return export.CSV(c.out, query.Events, each(events))
-	case ics:
+	case l.ics:
 		return export.ICS(c.out, each(events))
 	}
 	c.agenda(events)

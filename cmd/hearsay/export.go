@@ -50,7 +50,7 @@ and counted. Nothing is cut off; the same ledger gives the same bytes. docs/form
 		},
 	}
 	cmd.Flags().StringVar(&e.format, "format", "jsonl", "jsonl, csv, ics, plover, cameo or polecat")
-	cmd.Flags().StringVar(&e.kind, "kind", "", "only records of this `KIND`: document, statement, event or actor")
+	cmd.Flags().StringVar(&e.kind, "kind", "", "only records of this `KIND`: document, statement, event, actor, position or plan")
 	cmd.Flags().StringVarP(&e.file, "output", "o", "", "write to `FILE`, which appears only when it is whole")
 	cmd.Flags().StringVar(&e.asOf, "as-of", "", "write what was known on `DAY`")
 	return cmd
@@ -70,6 +70,8 @@ func (e exporting) kinds() ([]query.Kind, error) {
 	switch {
 	case !ofEvents && e.format != "jsonl" && e.format != "csv":
 		return nil, misuse{fmt.Sprintf("there is no format %q", e.format), "use jsonl, csv, ics, plover, cameo or polecat"}
+	case e.format == "ics" && e.kind == string(query.Plans):
+		return []query.Kind{query.Plans}, nil
 	case ofEvents && e.kind != "" && e.kind != string(query.Events):
 		return nil, misuse{"only events can be written as " + e.format, "leave --kind out, or use another format"}
 	case ofEvents:

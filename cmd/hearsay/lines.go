@@ -173,5 +173,10 @@ func (s *sheet) record(r hearsay.Record) {
 		s.document(r)
 	case *hearsay.ActorRecord:
 		s.actor(r)
+	case *hearsay.PositionRecord:
+		p := &positionSheet{cli: s.cli}
+		p.line(r, true)
+	case *hearsay.PlanRecord:
+		s.plan(r)
 	}
 }

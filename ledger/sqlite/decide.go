@@ -13,7 +13,7 @@ import (
 // words whom its person had not seen.
 func (w *writer) decide(seq int64, e *hearsay.Entry) error {
 	review := &e.Decision.Review
-	if _, err := w.exec("INSERT INTO decisions (seq, kind, batch) VALUES (?, ?, ?)", seq, e.Kind, review.Batch); err != nil {
+	if _, err := w.exec("INSERT INTO decisions (id, kind, batch) VALUES (?, ?, ?)", seq, e.Kind, review.Batch); err != nil {
 		return err
 	}
 	if !e.Kind.Reviews() {
@@ -47,7 +47,7 @@ func wordsKey(unit hearsay.Unit, a hearsay.Passage) string {
 
 // batch gives the words that were decided about in one go.
 func (w *writer) batch(name string) ([]reviewedWords, error) {
-	rows, err := w.tx.Query("SELECT DISTINCT r.report, r.words FROM decisions d JOIN reviewed r ON r.seq = d.seq WHERE d.batch = ? AND d.batch <> ''", name)
+	rows, err := w.tx.Query("SELECT DISTINCT r.report, r.words FROM decisions d JOIN reviewed r ON r.seq = d.id WHERE d.batch = ? AND d.batch <> ''", name)
 	if err != nil {
 		return nil, err
 	}
@@ -84,19 +84,19 @@ func (w *writer) review(seq int64, at reviewedWords, seen int64) error {
 
 // Reviews implements [ledger.Book].
 func (s *Store) Reviews(ctx context.Context, report hearsay.ReportID) ([]hearsay.Entry, error) {
-	list, err := s.decided(ctx, "seq IN (SELECT seq FROM reviewed WHERE report = ?)", report)
+	list, err := decided(ctx, s.read, "id IN (SELECT seq FROM reviewed WHERE report = ?)", report)
 	return list, s.wrap("reading", err)
 }
 
 // Decisions implements [ledger.Book].
 func (s *Store) Decisions(ctx context.Context, kind hearsay.EntryKind) ([]hearsay.Entry, error) {
-	list, err := s.decided(ctx, "kind = ?", kind)
+	list, err := decided(ctx, s.read, "kind = ?", kind)
 	return list, s.wrap("reading", err)
 }
 
 // Recent implements [ledger.Book].
 func (s *Store) Recent(ctx context.Context, limit int) ([]hearsay.Entry, error) {
-	list, err := s.decided(ctx, "1 ORDER BY seq DESC LIMIT ?", limit)
+	list, err := decided(ctx, s.read, "1 ORDER BY id DESC LIMIT ?", limit)
 	slices.Reverse(list)
 	return list, s.wrap("reading", err)
 }
@@ -125,8 +125,8 @@ func (s *Store) reviewed(ctx context.Context) (map[hearsay.ReportID]bool, error)
 }
 
 // decided gives the entries that hold decisions of a condition, in order.
-func (s *Store) decided(ctx context.Context, condition string, args ...any) ([]hearsay.Entry, error) {
-	rows, err := s.read.QueryContext(ctx, entryColumns+"WHERE e.seq IN (SELECT seq FROM decisions WHERE "+condition+") ORDER BY e.seq", args...)
+func decided(ctx context.Context, db rower, condition string, args ...any) ([]hearsay.Entry, error) {
+	rows, err := db.QueryContext(ctx, entryColumns+"WHERE e.seq IN (SELECT id FROM decisions WHERE "+condition+") ORDER BY e.seq", args...)
 	if err != nil {
 		return nil, err
 	}

@@ -18,8 +18,13 @@ import (
 func (s *Store) Find(ctx context.Context, kind ledger.Kind, q query.Question) iter.Seq2[hearsay.Record, error] {
 	return func(yield func(hearsay.Record, error) bool) {
 		find := s.find
-		if kind == query.Actors {
+		switch kind {
+		case query.Actors:
 			find = s.findActors
+		case query.Positions:
+			find = s.findPositions
+		case query.Plans:
+			find = s.findPlans
 		}
 		if err := find(ctx, kind, q, yield); err != nil {
 			yield(nil, s.wrap("asking", err))
@@ -169,7 +174,7 @@ func (s *Store) findActors(ctx context.Context, _ ledger.Kind, q query.Question,
 	if err != nil {
 		return err
 	}
-	decisions, err := s.decided(ctx, "kind IN (?, ?, ?)", hearsay.Merged, hearsay.Split, hearsay.Renamed)
+	decisions, err := decisions(ctx, s.read)
 	if err != nil {
 		return err
 	}
@@ -208,6 +213,16 @@ func (s *Store) cast(ctx context.Context, q query.Question) (*ledger.Cast, error
 		}
 	}
 	return cast, rows.Err()
+}
+
+// decisions gives the entries in which a person decided who is who, in order.
+func decisions(ctx context.Context, db rower) ([]hearsay.Entry, error) {
+	return decided(ctx, db, "kind IN (?, ?, ?)", hearsay.Merged, hearsay.Split, hearsay.Renamed)
+}
+
+// A rower is a database or a transaction that can be asked for rows.
+type rower interface {
+	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
 }
 
 // addActors adds what one document tells.

@@ -31,7 +31,7 @@ const applicationID = 0x48656172
 // viewsVersion is raised whenever views.sql or the records made of a
 // reading change. Views of another version are rebuilt when the
 // ledger is opened.
-const viewsVersion = 3
+const viewsVersion = 4
 
 //go:embed migrations/*.sql
 var migrations embed.FS

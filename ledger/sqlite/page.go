@@ -4,8 +4,10 @@ import (
 	"context"
 	"database/sql"
 	"encoding/base64"
+	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -53,8 +55,8 @@ func parsePlace(text string) (p place, err error) {
 // Page implements [ledger.Views].
 func (s *Store) Page(ctx context.Context, kind ledger.Kind, q query.Question, w ledger.Window) (leaf ledger.Leaf, err error) {
 	page := s.page
-	if kind == query.Actors {
-		page = s.pageOfActors
+	if kind == query.Actors || kind == query.Positions || kind == query.Plans {
+		page = s.pageOfSums
 	}
 	leaf, err = page(ctx, kind, q, w)
 	return leaf, s.wrap("asking", err)
@@ -194,53 +196,75 @@ func (r *pager) selection(undated int, from place, limit int) (text string, args
 		append(args, limit)
 }
 
-// pageOfActors cuts a window out of the sums, which are made anew each time:
-// whoever asks often keeps them.
-func (s *Store) pageOfActors(ctx context.Context, kind ledger.Kind, q query.Question, w ledger.Window) (leaf ledger.Leaf, err error) {
-	var after *hearsay.ActorRecord
+// pageOfSums cuts a window out of what is added up over reports, which is made
+// anew each time: whoever asks often keeps it.
+func (s *Store) pageOfSums(ctx context.Context, kind ledger.Kind, q query.Question, w ledger.Window) (leaf ledger.Leaf, err error) {
+	var list []hearsay.Record
+	for r, err := range s.Find(ctx, kind, q) {
+		if err != nil {
+			return leaf, err
+		}
+		list = append(list, r)
+	}
+	behind := 1
+	if w.Newest && kind != query.Actors {
+		behind = -1
+		slices.Reverse(list)
+	}
 	if w.After != "" {
-		if after, err = parseActorPlace(w.After); err != nil {
+		after, err := parseSumPlace(kind, w.After)
+		if err != nil {
+			return leaf, err
+		}
+		list = slices.DeleteFunc(list, func(r hearsay.Record) bool { return ledger.Compare(r, after)*behind <= 0 })
+	}
+	if len(list) > w.Limit {
+		list = list[:w.Limit]
+		if leaf.Next, err = sumPlace(list[w.Limit-1]); err != nil {
 			return leaf, err
 		}
 	}
-	err = s.findActors(ctx, kind, q, func(r hearsay.Record, _ error) bool {
-		if after != nil && ledger.Compare(r, after) <= 0 {
-			return true
-		}
-		if n := len(leaf.Records); n == w.Limit {
-			leaf.Next = actorPlace(leaf.Records[n-1].(*hearsay.ActorRecord))
-			return false
-		}
-		leaf.Records = append(leaf.Records, r)
-		return true
-	})
-	return leaf, err
+	leaf.Records = list
+	return leaf, nil
 }
 
-// actorPlace writes the place behind an actor so that it can stand in an
-// address: what the order of actors goes by.
-func actorPlace(a *hearsay.ActorRecord) string {
-	text := func(s string) string { return base64.RawURLEncoding.EncodeToString([]byte(s)) }
-	return fmt.Sprintf("%d.%d.%s.%s", a.Statements, a.Documents, text(a.Name), text(a.ID))
+// sumPlace writes the place behind a record so that it can stand in an address:
+// as much of the record as [ledger.Compare] looks at. What comes in before it
+// moves nothing.
+func sumPlace(r hearsay.Record) (string, error) {
+	switch x := r.(type) {
+	case *hearsay.ActorRecord:
+		r = &hearsay.ActorRecord{ID: x.ID, Name: x.Name, Statements: x.Statements, Documents: x.Documents}
+	case *hearsay.PositionRecord:
+		r = &hearsay.PositionRecord{ID: x.ID, Issue: x.Issue, Actor: x.Actor}
+	case *hearsay.PlanRecord:
+		from, to := x.Days()
+		r = &hearsay.PlanRecord{ID: x.ID, Versions: []hearsay.PlanVersion{{From: from, To: to, Head: hearsay.Head{Published: x.Versions[0].Head.Published}}}}
+	}
+	b, err := json.Marshal(r)
+	return base64.RawURLEncoding.EncodeToString(b), err
 }
 
-func parseActorPlace(text string) (*hearsay.ActorRecord, error) {
-	parts := strings.Split(text, ".")
-	if len(parts) != 4 {
+func parseSumPlace(kind ledger.Kind, text string) (r hearsay.Record, err error) {
+	b, err := base64.RawURLEncoding.DecodeString(text)
+	if err != nil {
 		return nil, ledger.ErrPlace
 	}
-	var a hearsay.ActorRecord
-	var errs [4]error
-	var name, id []byte
-	a.Statements, errs[0] = strconv.Atoi(parts[0])
-	a.Documents, errs[1] = strconv.Atoi(parts[1])
-	name, errs[2] = base64.RawURLEncoding.DecodeString(parts[2])
-	id, errs[3] = base64.RawURLEncoding.DecodeString(parts[3])
-	if errors.Join(errs[:]...) != nil {
+	switch kind {
+	case query.Positions:
+		r = &hearsay.PositionRecord{}
+	case query.Plans:
+		r = &hearsay.PlanRecord{}
+	default:
+		r = &hearsay.ActorRecord{}
+	}
+	if json.Unmarshal(b, r) != nil {
 		return nil, ledger.ErrPlace
 	}
-	a.Name, a.ID = string(name), string(id)
-	return &a, nil
+	if plan, ok := r.(*hearsay.PlanRecord); ok && len(plan.Versions) != 1 {
+		return nil, ledger.ErrPlace
+	}
+	return r, nil
 }
 
 // Size implements [ledger.Views].

@@ -5,6 +5,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -27,6 +28,21 @@ type views struct {
 	statements lines
 	events     lines
 	actors     lines
+	stances    []stance
+	posts      []post
+	plans      []int // lines of the events that tell of plans
+}
+
+// A stance is a place of an event among the positions.
+type stance struct {
+	line int // of the event
+	ledger.StancePlace
+}
+
+// A post is an office of a country that a person holds.
+type post struct {
+	key string
+	ledger.Post
 }
 
 // lines holds records of one kind and one document.
@@ -61,7 +77,26 @@ func viewsFrom(e *hearsay.Entry) (*views, error) {
 		return nil, err
 	}
 	v.actors, err = newLines(records.Actors, func(r hearsay.ActorRecord) any { return &r })
+	v.narrow(&records)
 	return v, err
+}
+
+// narrow takes what positions and plans are found by. The records are in the
+// order of their lines.
+func (v *views) narrow(records *hearsay.Records) {
+	for i, e := range records.Events {
+		for _, place := range ledger.StancePlaces(e) {
+			v.stances = append(v.stances, stance{i, place})
+		}
+		if ledger.TellsPlan(e) {
+			v.plans = append(v.plans, i)
+		}
+	}
+	for _, a := range records.Actors {
+		if p, ok := ledger.PostOf(a); ok {
+			v.posts = append(v.posts, post{a.ID, p})
+		}
+	}
 }
 
 // newLines puts records in the order of Find, takes their facts, and keeps of
@@ -129,7 +164,29 @@ func (w *writer) show(seq int64, v *views) error {
 	if err := w.showLines(tables[query.Statements], seq, v.statements); err != nil {
 		return err
 	}
-	return w.showLines(tables[query.Events], seq, v.events)
+	if err := w.showLines(tables[query.Events], seq, v.events); err != nil {
+		return err
+	}
+	return w.showNarrow(seq, v)
+}
+
+// showNarrow fills the tables that positions and plans are found by.
+func (w *writer) showNarrow(seq int64, v *views) error {
+	var all error
+	try := func(text string, args ...any) {
+		_, err := w.exec(text, args...)
+		all = errors.Join(all, err)
+	}
+	for _, s := range v.stances {
+		try("INSERT OR IGNORE INTO stances (issue, party, open, id) VALUES (?, ?, ?, ?)", s.Issue(), s.Key, s.Open, seq<<lineBits+int64(s.line))
+	}
+	for _, p := range v.posts {
+		try("INSERT OR IGNORE INTO officials (key, country, document, nation) VALUES (?, ?, ?, ?)", p.key, p.Country, seq, p.Nation)
+	}
+	for _, line := range v.plans {
+		try("INSERT INTO plans (id, published) VALUES (?, ?)", seq<<lineBits+int64(line), ledger.PublishedDay(v.head))
+	}
+	return all
 }
 
 func (w *writer) showLines(to table, seq int64, l lines) error {

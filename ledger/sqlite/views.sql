@@ -7,7 +7,9 @@ DROP TABLE IF EXISTS statements;
 DROP TABLE IF EXISTS statement_words;
 DROP TABLE IF EXISTS events;
 DROP TABLE IF EXISTS event_words;
-
+DROP TABLE IF EXISTS stances;
+DROP TABLE IF EXISTS officials;
+DROP TABLE IF EXISTS plans;
 DROP TABLE IF EXISTS decisions;
 DROP TABLE IF EXISTS reviewed;
 
@@ -37,6 +39,20 @@ CREATE INDEX documents_current ON documents (until, undated, published, report);
 CREATE TABLE statements (id INTEGER PRIMARY KEY, starts TEXT NOT NULL, ends TEXT NOT NULL) STRICT;
 CREATE TABLE events     (id INTEGER PRIMARY KEY, starts TEXT NOT NULL, ends TEXT NOT NULL) STRICT;
 
+-- The lines of positions that events stand on, as far as their documents tell:
+-- party is a country or an actor's key; open is 1 for a person of whom the
+-- document gives no role.
+CREATE TABLE stances (issue TEXT NOT NULL, party TEXT NOT NULL, open INTEGER NOT NULL, id INTEGER NOT NULL, PRIMARY KEY (issue, party, open, id)) STRICT, WITHOUT ROWID;
+CREATE INDEX stances_by_event ON stances (id);
+
+-- People who hold an office of a country in a document.
+CREATE TABLE officials (key TEXT NOT NULL, country TEXT NOT NULL, document INTEGER NOT NULL, nation TEXT NOT NULL, PRIMARY KEY (key, country, document)) STRICT, WITHOUT ROWID;
+
+-- Events that tell of a plan or of who comes to it, with the day of publication.
+CREATE TABLE plans (id INTEGER PRIMARY KEY, published TEXT NOT NULL) STRICT;
+CREATE INDEX plans_by_day ON plans (published);
+
+
 -- The words are put in as the question language compares them, so that the
 -- tokenizer has nothing to do but to part them at spaces.
 CREATE VIRTUAL TABLE document_words  USING fts5 (who, about, "to", via, outlet, place, tags, content = '', columnsize = 0, tokenize = 'ascii');
@@ -44,7 +60,7 @@ CREATE VIRTUAL TABLE statement_words USING fts5 (who, about, "to", via, outlet, 
 CREATE VIRTUAL TABLE event_words     USING fts5 (who, about, "to", via, outlet, place, tags, content = '', columnsize = 0, tokenize = 'ascii');
 
 -- Which entries hold decisions, so that nobody has to go through the book.
-CREATE TABLE decisions (seq INTEGER PRIMARY KEY, kind TEXT NOT NULL, batch TEXT NOT NULL) STRICT;
+CREATE TABLE decisions (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, batch TEXT NOT NULL) STRICT;
 CREATE INDEX decisions_by_kind ON decisions (kind);
 CREATE INDEX decisions_by_batch ON decisions (batch) WHERE batch <> '';
 

@@ -162,7 +162,11 @@ func (d *draft) actor(name string, kind hearsay.ActorKind) int {
 		return i
 	}
 	d.known[name] = len(d.r.Actors)
-	d.r.Actors = append(d.r.Actors, hearsay.Actor{Name: name, Kind: kind})
+	a := hearsay.Actor{Name: name, Kind: kind}
+	if code, nation, ok := strings.Cut(lists["country"][len(name)%len(lists["country"])], "="); ok && !d.one(3) {
+		a.Country, a.Nation = code, nation
+	}
+	d.r.Actors = append(d.r.Actors, a)
 	return d.known[name]
 }
 
@@ -229,5 +233,20 @@ func (d *draft) event(sentence hearsay.Span, anchor hearsay.Words) {
 		d.write(". ")
 	}
 	e.Time = d.time()
+	if !d.one(3) {
+		e.Stance = hearsay.Stances[d.IntN(len(hearsay.Stances))]
+		e.About = d.write(d.pick("about"))
+		d.write(". ")
+		if d.one(3) {
+			e.Issues = []string{d.pick("issue")}
+		}
+	}
+	if d.one(4) {
+		e.Conditions = []hearsay.Condition{{Link: d.write("if"), Words: d.write(" " + d.pick("about")), Event: -1}}
+		d.write(". ")
+	}
+	if move == "attendance-announced" && d.one(2) {
+		e.Attends = &hearsay.Attends{State: hearsay.WillAttend, Event: d.IntN(len(d.r.Events)+1) - 1}
+	}
 	d.r.Events = append(d.r.Events, e)
 }

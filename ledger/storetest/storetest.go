@@ -44,6 +44,7 @@ func Run(t *testing.T, open func(t *testing.T) ledger.Store) {
 		{"a later reading takes the place of an earlier one", testReread},
 		{"as of a day", testAsOf},
 		{"every question", testQuestions},
+		{"positions and plans have something to tell", testLines},
 		{"who a person says is who", testDecisions},
 		{"what a person says stands in a report", testReviews},
 		{"windows of an answer", testPage},
@@ -59,7 +60,7 @@ func Run(t *testing.T, open func(t *testing.T) ledger.Store) {
 	}
 }
 
-var kinds = []ledger.Kind{query.Documents, query.Statements, query.Events, query.Actors}
+var kinds = []ledger.Kind{query.Documents, query.Statements, query.Events, query.Actors, query.Positions, query.Plans}
 
 // opened opens a store that is closed when the test ends.
 func opened(t *testing.T, open Opener) ledger.Store {
@@ -118,6 +119,13 @@ func testDecisions(t *testing.T, open Opener) {
 	add(t, store, 2,
 		hearsay.Entry{Kind: hearsay.Merged, Maker: "person", At: at, Decision: &hearsay.Decision{Actor: named[0].ID, Into: named[1].ID}},
 		hearsay.Entry{Kind: hearsay.Renamed, Maker: "person", At: at, Decision: &hearsay.Decision{Actor: named[1].ID, Name: "The Chair"}})
+	linesOf := func(when string) {
+		t.Helper()
+		reference := newReference(t, store)
+		for _, kind := range []ledger.Kind{query.Actors, query.Positions, query.Plans} {
+			same(t, when+", "+string(kind), all(t, store.Find(t.Context(), kind, query.Question{})), reference.answer(kind, query.Question{}))
+		}
+	}
 	check := func(when string) {
 		t.Helper()
 		after := all(t, store.Find(t.Context(), query.Actors, query.Question{}))
@@ -129,7 +137,7 @@ func testDecisions(t *testing.T, open Opener) {
 				t.Errorf("%s: %+v", when, a)
 			}
 		}
-		same(t, when, after, newReference(t, store).answer(query.Actors, query.Question{}))
+		linesOf(when)
 	}
 	check("decided")
 	if err := store.Rebuild(t.Context()); err != nil {
@@ -138,6 +146,11 @@ func testDecisions(t *testing.T, open Opener) {
 	check("rebuilt")
 	add(t, store, 5, Entries(9, 5, 5, "m2")...)
 	check("read again")
+	for _, r := range all(t, store.Find(t.Context(), query.Documents, query.Question{}))[:2] {
+		add(t, store, 1, hearsay.Entry{Kind: hearsay.Split, Maker: "person", At: at,
+			Decision: &hearsay.Decision{Actor: named[1].ID, Report: hearsay.ReportID(r.Key())}})
+	}
+	linesOf("split")
 	if got, err := store.Append(t.Context(), []hearsay.Entry{{Kind: hearsay.Merged, Maker: "person"}}); err == nil {
 		t.Errorf("%d entries without a decision were added", got)
 	}
@@ -359,6 +372,41 @@ func testQuestions(t *testing.T, open Opener) {
 	}
 	if answered < len(questions) {
 		t.Errorf("only %d of %d questions had an answer: too few to tell", answered, len(questions)*len(kinds))
+	}
+}
+
+// testLines holds that generated ledgers have lines to tell: positions with
+// trends, officials whose country another report tells, plans with versions.
+func testLines(t *testing.T, open Opener) {
+	store := opened(t, open)
+	add(t, store, 300, Entries(12, 300, 6, "m1")...)
+	reference := newReference(t, store)
+	for _, text := range []string{"", "who:kestria", "osk dam as-of:2031-05-20"} {
+		q, err := query.Parse(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, kind := range []ledger.Kind{query.Positions, query.Plans} {
+			same(t, string(kind)+" "+text, all(t, store.Find(t.Context(), kind, q)), reference.answer(kind, q))
+		}
+	}
+	trends, versions, coming := map[hearsay.Trend]int{}, 0, 0
+	for _, r := range all(t, store.Find(t.Context(), query.Positions, query.Question{})) {
+		for _, s := range r.(*hearsay.PositionRecord).Stances {
+			trends[s.Trend]++
+		}
+	}
+	for _, r := range all(t, store.Find(t.Context(), query.Plans, query.Question{})) {
+		p := r.(*hearsay.PlanRecord)
+		versions, coming = max(versions, len(p.Versions)), coming+len(p.Who)
+	}
+	for _, trend := range []hearsay.Trend{hearsay.FirstStance, hearsay.Repeats, hearsay.Narrows, hearsay.Reverses, hearsay.ChangesConditions} {
+		if trends[trend] == 0 {
+			t.Errorf("no stance %q among %v: too few to tell", trend, trends)
+		}
+	}
+	if versions < 2 || coming == 0 {
+		t.Errorf("at most %d versions of a plan and %d people who come: too few to tell", versions, coming)
 	}
 }
 
