@@ -59,6 +59,9 @@ type Book interface {
 	Decisions(ctx context.Context, kind hearsay.EntryKind) ([]hearsay.Entry, error)
 	// Recent gives the latest entries that hold decisions, the latest first.
 	Recent(ctx context.Context, limit int) ([]hearsay.Entry, error)
+	// Last tells the number of the latest entry, 0 where there is none, and when it
+	// was entered. What a question finds stays the same while this does.
+	Last(ctx context.Context) (seq int64, at time.Time, err error)
 	// Entries gives the entries with numbers above after, in order.
 	Entries(ctx context.Context, after int64) iter.Seq2[hearsay.Entry, error]
 }
@@ -96,6 +99,7 @@ type Kind = query.Kind
 // What can be wrong with a ledger, beside the disk.
 var (
 	ErrConflict  = errors.New("somebody else decided about the same words meanwhile")
+	ErrPlace     = errors.New("the place to go on from is none: begin again without it")
 	ErrNotFound  = errors.New("not in the ledger")
 	ErrAmbiguous = errors.New("several reports in the ledger are named so")
 	ErrNewer     = errors.New("the ledger was written by a newer version of hearsay")

@@ -51,6 +51,7 @@ func Run(t *testing.T, open func(t *testing.T) ledger.Store) {
 		{"what a person says is one claim", testClaimDecisions},
 		{"what a person says stands in a report", testReviews},
 		{"windows of an answer", testPage},
+		{"windows stay while entries are added", testPageStays},
 		{"how large it is", testSize},
 		{"an iteration can be left", testLeave},
 		{"a question can be called off", testCancel},
