@@ -207,7 +207,7 @@ func firstSpan(list []eventParty, at []int) hearsay.Span {
 // byteOffsets gives the place in bytes of each code point of a text, and of its
 // end.
 func byteOffsets(text string) []int {
-	var list []int
+	list := make([]int, 0, len(text)+1)
 	for i := range text {
 		list = append(list, i)
 	}

@@ -2,6 +2,7 @@ package lab
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -12,6 +13,7 @@ import (
 
 	"hearsay"
 	"hearsay/knowledge"
+	"hearsay/origin"
 )
 
 // invented makes a folder of development sets in which toyReader and
@@ -41,9 +43,9 @@ func invented(t *testing.T) string {
 		"coref/gap-development.tsv.gz":          toyQuestions,
 		"copies/basil.pairs.jsonl.gz":           `{"a":"a","b":"b","class":"duplicate","tiles":[[0,60,0,60]]}`,
 		"copies/synthetic.jsonl.gz":             `{"id":"c","kind":"cut","origins":["b"],"align":[[0,48,"b",0,48]],"text":"` + toyCopied[:48] + `"}`,
-		"stories/basil.docs.jsonl.gz":           `{"id":"a","text":"` + toyCopied + `"}` + "\n" + `{"id":"b","text":"` + toyCopied + `"}`,
-		"stories/fnc.docs.jsonl.gz":             "",
-		"stories/allsides.docs.jsonl.gz":        "",
+		"stories/basil.docs.jsonl.gz":           toyStory("a", "b", toyCopied),
+		"stories/fnc.docs.jsonl.gz":             toyStory("f1", "f2", "Forty geese stopped all trams in Vale because nobody had fed them lately."),
+		"stories/allsides.docs.jsonl.gz":        toyStory("s1", "s2", "A court heard how Jan Tolk sold one bridge twice and kept both prices."),
 		"corroboration/example.docs.jsonl.gz":   `{"id":"a","text":"Oss left.","date":"2031-05-14"}`,
 		"corroboration/example.ledger.jsonl.gz": `{"origins":{}}`,
 		"events/plv.jsonl.gz":                   toyPairs,
@@ -57,6 +59,8 @@ func invented(t *testing.T) string {
 		"events/petr-unit.jsonl.gz":             `{"id":"a","text":"Oss says yes.","events":[]}`,
 		"corpus/statements/dev.jsonl":           toyPassage,
 		"corpus/statements/final.jsonl":         toyPassage,
+		"copies/fnc.pairs.jsonl.gz":             `{"a":"f1","b":"f2","class":"duplicate","tiles":[[0,72,0,72]]}`,
+		"ecbplus/docs.jsonl.gz":                 toyStory("e1", "e2", "Rain fell into the opera house during the second act of a comedy today."),
 		"language/testdata/invented.txt":        "Oss says yes~.\nDo~n't go~.\n\nArvenian envoys left Brunn~.",
 	} {
 		path := filepath.Join(data, filepath.FromSlash(name))
@@ -72,6 +76,11 @@ func invented(t *testing.T) string {
 
 // toyCopied is long enough to be copied.
 const toyCopied = "The envoys of Arvenia left Brunn at dawn and did not say why."
+
+// toyStory is two copies of a text, one story.
+func toyStory(a, b, text string) string {
+	return fmt.Sprintf(`{"id":%q,"text":%q,"cluster":%[2]q}`+"\n"+`{"id":%[3]q,"text":%[2]q,"cluster":%[2]q}`, a, text, b)
+}
 
 func toyClean(r *hearsay.Report) hearsay.Document {
 	return hearsay.Document{Text: string(r.Bytes), Zones: []hearsay.Zone{{Span: hearsay.Span{End: len(r.Bytes)}, Kind: hearsay.Body}}}
@@ -94,9 +103,18 @@ var toyBase = sync.OnceValue(func() *knowledge.Base {
 	return base
 })
 
+// toyScorer is the one that is built in: nobody's words are in it.
+var toyScorer = sync.OnceValue(func() *origin.Scorer {
+	scorer, err := origin.NewScorer(toyBase())
+	if err != nil {
+		panic(err)
+	}
+	return scorer
+})
+
 // toyBench has the sets of our own in the same folder.
 func toyBench(data string) Bench {
-	return Bench{Read: toyReader, Linguist: toyLinguist{}, Referrer: toyReferrer{}, Clean: toyClean, Typer: toyTyper{}, Base: toyBase(), Data: data, Repository: data}
+	return Bench{Read: toyReader, Clean: toyClean, Scorer: toyScorer(), Linguist: toyLinguist{}, Referrer: toyReferrer{}, Typer: toyTyper{}, Base: toyBase(), Data: data, Repository: data}
 }
 
 func toySheet(t *testing.T, task Task, data string) Sheet {
