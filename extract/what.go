@@ -145,11 +145,10 @@ func (r *whatReader) asks() bool {
 }
 
 // settle puts finds in order and drops what is told twice: two events at one
-// place, an announcement, confirmation or denial of what is itself an event,
-// and an event noun whose verb is an event of the same move.
+// place, an event noun whose verb is an event of the same move or takes it in,
+// and readiness beside the hint that it is.
 func (t *whatText) settle(found []*whatFind) []*whatFind {
 	slices.SortStableFunc(found, func(a, b *whatFind) int { return a.anchor.First - b.anchor.First })
-	told := t.toldIn(found)
 	verbs, ruling, swallowing, open := map[int]*whatMove{}, map[int]bool{}, map[int]bool{}, map[int]bool{}
 	for _, f := range found {
 		if f.move.swallows {
@@ -165,7 +164,6 @@ func (t *whatText) settle(found []*whatFind) []*whatFind {
 	for _, f := range found {
 		n := len(out)
 		switch {
-		case f.move.echo && f.statement >= 0 && told[f.statement]:
 		case ruling[f.verb] && !f.readied: // "open to talks" is readiness for talks and nothing more
 		case f.readied && !f.met && open[f.ruled]: // "open to moving the ships" hints that they may be moved
 		case f.bare && t.swallowed(f.anchor.First, swallowing):
@@ -190,20 +188,6 @@ func (t *whatText) swallowed(k int, verbs map[int]bool) bool {
 		}
 	}
 	return false
-}
-
-// toldIn gives the statements whose contents tell of an event.
-func (t *whatText) toldIn(found []*whatFind) map[int]bool {
-	told := map[int]bool{}
-	for _, f := range found {
-		if f.move.echo {
-			continue
-		}
-		for s := f.statement; s >= 0 && !told[s]; s = t.statements[s].Outer {
-			told[s] = true
-		}
-	}
-	return told
 }
 
 // event turns a find into words.

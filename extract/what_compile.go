@@ -29,8 +29,7 @@ func (c *whatCompiler) moves() {
 	for _, r := range records {
 		w.moves[r.Value] = &whatMove{
 			name: r.Value, plover: r.Get("plover"), mode: r.Get("mode"), cameo: r.Get("cameo"),
-			meeting: r.Get("kind") == "meeting", speech: r.Get("kind") == "speech" || r.Get("kind") == "echo", echo: r.Get("kind") == "echo",
-			stance:    c.stance(r),
+			meeting: r.Get("kind") == "meeting", speech: r.Get("kind") == "speech", stance: c.stance(r),
 			gathering: r.Has("gathering"), swallows: r.Has("swallows"), attends: hearsay.AttendanceState(r.Get("attends")),
 		}
 		for _, a := range r.List("act") {

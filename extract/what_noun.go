@@ -345,7 +345,7 @@ func (r *whatReader) alone(f *whatFind, n *whatNoun, top int) bool {
 	}
 	f.time = r.timeOf(f, k, top)
 	frame := &whatFrame{move: f.move, status: n.status}
-	if m, ok := r.over(top); ok && f.time < 0 && g.gov == nil && m.tense == tensePresent && !m.perfect && r.xpos(k) == "NNS" && r.cueOf[m.verb] < 0 && !f.move.gathering {
+	if m, ok := r.over(top); ok && f.time < 0 && g.gov == nil && m.tense == tensePresent && !m.perfect && r.xpos(k) == "NNS" && r.cueOf[m.verb] < 0 {
 		frame.status = hearsay.Ongoing // "the strikes make life a hell"
 	}
 	if r.gone(f.time) {

@@ -43,7 +43,6 @@ type whatMove struct {
 	gathering                 bool // somebody can attend it
 	speech                    bool
 	swallows                  bool // what it is done to is no event of its own
-	echo                      bool // counts only where its content is no event itself
 	stance                    hearsay.Stance
 	attends                   hearsay.AttendanceState
 	ready                     *whatMove
