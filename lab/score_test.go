@@ -2,14 +2,18 @@ package lab
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"hearsay"
+	"hearsay/knowledge"
+	"hearsay/origin"
 )
 
 // invented makes a folder of development sets in which toyReader and
@@ -39,12 +43,14 @@ func invented(t *testing.T) string {
 		"coref/gap-development.tsv.gz":          toyQuestions,
 		"copies/basil.pairs.jsonl.gz":           `{"a":"a","b":"b","class":"duplicate","tiles":[[0,60,0,60]]}`,
 		"copies/synthetic.jsonl.gz":             `{"id":"c","kind":"cut","origins":["b"],"align":[[0,48,"b",0,48]],"text":"` + toyPassage[:48] + `"}`,
-		"stories/basil.docs.jsonl.gz":           `{"id":"a","text":"` + toyPassage + `"}` + "\n" + `{"id":"b","text":"` + toyPassage + `"}`,
-		"stories/fnc.docs.jsonl.gz":             "",
-		"stories/allsides.docs.jsonl.gz":        "",
+		"copies/fnc.pairs.jsonl.gz":             `{"a":"f1","b":"f2","class":"duplicate","tiles":[[0,72,0,72]]}`,
+		"stories/basil.docs.jsonl.gz":           toyStory("a", "b", toyPassage),
+		"stories/fnc.docs.jsonl.gz":             toyStory("f1", "f2", "Forty geese stopped all trams in Vale because nobody had fed them lately."),
+		"stories/allsides.docs.jsonl.gz":        toyStory("s1", "s2", "A court heard how Jan Tolk sold one bridge twice and kept both prices."),
+		"ecbplus/docs.jsonl.gz":                 toyStory("e1", "e2", "Rain fell into the opera house during the second act of a comedy today."),
+		"language/testdata/invented.txt":        "Oss says yes~.\nDo~n't go~.\n\nArvenian envoys left Brunn~.",
 		"corroboration/example.docs.jsonl.gz":   `{"id":"a","text":"Oss left.","date":"2031-05-14"}`,
 		"corroboration/example.ledger.jsonl.gz": `{"origins":{}}`,
-		"language/testdata/invented.txt":        "Oss says yes~.\nDo~n't go~.\n\nArvenian envoys left Brunn~.",
 	} {
 		path := filepath.Join(data, filepath.FromSlash(name))
 		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
@@ -60,13 +66,31 @@ func invented(t *testing.T) string {
 // toyPassage is long enough to be copied.
 const toyPassage = "The envoys of Arvenia left Brunn at dawn and did not say why."
 
+// toyStory is two copies of a text, one story.
+func toyStory(a, b, text string) string {
+	return fmt.Sprintf(`{"id":%q,"text":%q,"cluster":%[2]q}`+"\n"+`{"id":%[3]q,"text":%[2]q,"cluster":%[2]q}`, a, text, b)
+}
+
 func toyClean(r *hearsay.Report) hearsay.Document {
 	return hearsay.Document{Text: string(r.Bytes), Zones: []hearsay.Zone{{Span: hearsay.Span{End: len(r.Bytes)}, Kind: hearsay.Body}}}
 }
 
+// toyScorer is the one that is built in: nobody's words are in it.
+var toyScorer = sync.OnceValue(func() *origin.Scorer {
+	base, err := knowledge.Load()
+	if err != nil {
+		panic(err)
+	}
+	scorer, err := origin.NewScorer(base)
+	if err != nil {
+		panic(err)
+	}
+	return scorer
+})
+
 // toyBench has the sets of our own in the same folder.
 func toyBench(data string) Bench {
-	return Bench{Read: toyReader, Clean: toyClean, Linguist: toyLinguist{}, Referrer: toyReferrer{}, Data: data, Repository: data}
+	return Bench{Read: toyReader, Clean: toyClean, Scorer: toyScorer(), Linguist: toyLinguist{}, Referrer: toyReferrer{}, Data: data, Repository: data}
 }
 
 func toySheet(t *testing.T, task Task, data string) Sheet {

@@ -21,7 +21,7 @@ const (
 	storyPenalty  = 1
 	setWeight     = 20000 // of all pairs of a set together, whatever its size
 	mergeWeight   = 2000  // of all merges of a set together
-	mergeBias     = 0.75  // added to the learned bias: a wrong merge costs less than a wrong split, which BCubed counts for every document
+	mergeBias     = 1.1   // added to the learned bias: a wrong merge costs less than a wrong split, which BCubed counts for every document
 	seldomStem    = 9     // documents; a stem in fewer is left out of the background
 	bandsPerTwice = 2     // bands of frequency for each doubling
 )
@@ -60,16 +60,25 @@ func (t *Training) Stories() (string, error) {
 	if err != nil {
 		return "", err
 	}
+	text, err := t.storyKnowledge(frequency, sets, -1)
+	if err == nil {
+		err = t.validate(frequency, sets)
+	}
+	return storyHeader + text, err
+}
+
+// validate tells how well stories are found that were not learned from.
+func (t *Training) validate(frequency string, sets []*storySet) error {
 	var rows [storyFolds][]BCubed
 	for fold := range storyFolds {
 		scorer, err := t.storyScorer(frequency, sets, fold)
 		if err != nil {
-			return "", err
+			return err
 		}
 		for _, s := range sets {
 			b, err := s.score(scorer, func(id label) bool { return s.fold[hearsay.ReportID(id)] == fold })
 			if err != nil {
-				return "", err
+				return err
 			}
 			rows[fold] = append(rows[fold], b)
 		}
@@ -77,8 +86,7 @@ func (t *Training) Stories() (string, error) {
 	for i, s := range sets {
 		fmt.Fprintf(t.Tell, "%-10s BCubed F1 by cross-validation over stories: %.4f\n", s.name, crossValidated(s, rows, i).F1())
 	}
-	text, err := t.storyKnowledge(frequency, sets, -1)
-	return storyHeader + text, err
+	return nil
 }
 
 const storyHeader = `# By what stories are told apart, and in how many documents of news the stems of
@@ -242,12 +250,27 @@ func (t *Training) storyScorer(frequency string, sets []*storySet, fold int) (*o
 	return scorerOf(text)
 }
 
+// scorerOf is a scorer of stories alone, by the weights of a text.
 func scorerOf(text string) (*origin.Scorer, error) {
+	records, err := parsed(text + unlearned("mentions", origin.MentionFeatures) + unlearned("events", origin.MergeFeatures))
+	if err != nil {
+		return nil, err
+	}
+	return origin.ScorerOf(records)
+}
+
+// parsed reads knowledge that was just written.
+func parsed(text string) ([]knowledge.Record, error) {
 	records, troubles := knowledge.Parse("learned", text)
 	if len(troubles) > 0 {
 		return nil, troubles
 	}
-	return origin.ScorerOf(records)
+	return records, nil
+}
+
+// unlearned are weights that say nothing.
+func unlearned(name string, features []string) string {
+	return weightsText(name, features, make([]float64, len(features)))
 }
 
 // storyKnowledge learns from all stories but those of a fold, first what the
@@ -255,7 +278,7 @@ func scorerOf(text string) (*origin.Scorer, error) {
 func (t *Training) storyKnowledge(frequency string, sets []*storySet, fold int) (string, error) {
 	pair, merge := make([]float64, len(origin.PairFeatures)), make([]float64, len(origin.MergeFeatures))
 	text := func() string {
-		return weightsText("pair", origin.PairFeatures, pair) + weightsText("merge", origin.MergeFeatures, merge) + "\n" + frequency
+		return weightsText("documents", origin.PairFeatures, pair) + weightsText("stories", origin.MergeFeatures, merge) + "\n" + frequency
 	}
 	scorer, err := scorerOf(text())
 	if err != nil {
@@ -283,7 +306,7 @@ func weightsText(name string, features []string, w []float64) string {
 	for i, f := range features {
 		items = append(items, fmt.Sprintf("%s %.3f", f, w[i]))
 	}
-	return fmt.Sprintf("story: %s\n    weights: %s\n", name, strings.Join(items, ", "))
+	return fmt.Sprintf("likeness: %s\n    weights: %s\n", name, strings.Join(items, ", "))
 }
 
 // levelled gives the observations of a set so much weight together.

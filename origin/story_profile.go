@@ -46,6 +46,7 @@ const (
 	InLead   TermKind = 1 << iota // in the title or among the first words
 	IsName                        // written with a capital where nothing else asks for one
 	IsNumber                      // it begins with a digit
+	InTitle                       // in the title, where one stood beside the text
 )
 
 // ProfileOf profiles a document with its words. What is not the outlet's own
@@ -56,7 +57,7 @@ func ProfileOf(doc *hearsay.Document, w *Wording) Profile {
 	if title := strings.TrimSpace(doc.Title); title != "" && !strings.Contains(doc.Text, title) {
 		p.Titled = true
 		words := WordingOf(&hearsay.Document{Text: title}, nil).Words
-		b.take(title, words)
+		b.take(title, words, InTitle|InLead)
 	}
 	own := make([]Word, 0, min(len(w.Words), profileWords))
 	for _, word := range w.Words {
@@ -64,7 +65,7 @@ func ProfileOf(doc *hearsay.Document, w *Wording) Profile {
 			own = append(own, word)
 		}
 	}
-	b.take(doc.Text, own)
+	b.take(doc.Text, own, 0)
 	p.Terms = b.sorted()
 	p.Prints = sample(w.Prints())
 	return p
@@ -96,8 +97,9 @@ type profiler struct {
 	capitals map[uint32]int // how much oftener a word has a capital than not; 0 where it was never seen with one
 }
 
-// take adds the words of a text, of which the first are its lead.
-func (b *profiler) take(text string, words []Word) {
+// take adds the words of a text, all of one kind, of which the first are its
+// lead.
+func (b *profiler) take(text string, words []Word, kind TermKind) {
 	capitals := allCapitals(text, words)
 	for i, w := range words {
 		s := w.Span().Of(text)
@@ -106,7 +108,7 @@ func (b *profiler) take(text string, words []Word) {
 		if size == len(s) && !digit {
 			continue // one letter
 		}
-		var kind TermKind
+		kind := kind
 		if i < leadWords {
 			kind |= InLead
 		}

@@ -10,62 +10,77 @@ import (
 	"hearsay/knowledge"
 )
 
-// A Scorer says how likely documents tell of one happening. Its weights were
-// learned (docs/origin.md); each belongs to a likeness that can be told.
+// A Scorer says how likely documents tell of one happening, and mentions of
+// one event. Its weights were learned (docs/origin.md); each belongs to a
+// likeness that can be told.
 type Scorer struct {
-	pair, merge []float64
-	frequency   map[uint32]float64 // in how many documents of the background a stem stands
-	background  float64            // how many those are
+	weights    map[string][]float64 // by what they compare
+	frequency  map[uint32]float64   // in how many documents of the background a stem stands
+	background float64              // how many those are
 }
 
 // PairFeatures name what two documents are compared by, in order.
-var PairFeatures = []string{"bias", "body", "lead", "numbers", "names", "copied", "dated", "same-day", "days", "titled", "length"}
+var PairFeatures = []string{"bias", "body", "lead", "numbers", "names", "rarest", "copied", "dated", "same-day", "days", "titled", "titles", "length"}
 
 // MergeFeatures name what two clusters are compared by, in order.
 var MergeFeatures = []string{"bias", "mean", "best", "size", "mean-size"}
 
 // NewScorer takes the weights, and how frequent words are, from the knowledge.
 func NewScorer(b *knowledge.Base) (*Scorer, error) {
-	return ScorerOf(append(slices.Clone(b.Records("story")), b.Records("frequency")...))
+	return ScorerOf(append(slices.Clone(b.Records("likeness")), b.Records("frequency")...))
 }
 
-// ScorerOf takes them from records "story" and "frequency".
+// What records "likeness" give weights for.
+const (
+	documentPair = "documents"
+	storyPair    = "stories"
+	mentionPair  = "mentions"
+	eventPair    = "events"
+)
+
+// compared names the features of each.
+var compared = map[string][]string{documentPair: PairFeatures, storyPair: MergeFeatures, mentionPair: MentionFeatures, eventPair: MergeFeatures}
+
+// ScorerOf takes them from records "likeness" and "frequency".
 func ScorerOf(records []knowledge.Record) (*Scorer, error) {
-	s := &Scorer{frequency: map[uint32]float64{}}
+	s := &Scorer{weights: map[string][]float64{}, frequency: map[uint32]float64{}}
 	for _, r := range records {
-		if r.Keyword != "story" {
+		if r.Keyword == "frequency" {
+			if err := s.frequencies(r); err != nil {
+				return nil, err
+			}
 			continue
 		}
-		var err error
-		switch r.Value {
-		case "pair":
-			s.pair, err = weights(r, PairFeatures)
-		case "merge":
-			s.merge, err = weights(r, MergeFeatures)
-		default:
-			err = fmt.Errorf("%s:%d: a story is scored by \"pair\" and \"merge\", not by %q", r.File, r.Line, r.Value)
+		names, known := compared[r.Value]
+		if !known {
+			return nil, fmt.Errorf("%s:%d: likeness of %q is not asked for: it can be of %s, %s, %s and %s",
+				r.File, r.Line, r.Value, documentPair, storyPair, mentionPair, eventPair)
 		}
+		w, err := weights(r, names)
 		if err != nil {
 			return nil, err
 		}
+		s.weights[r.Value] = w
 	}
-	if s.pair == nil || s.merge == nil {
-		return nil, fmt.Errorf("the knowledge has no weights \"story: pair\" and \"story: merge\": make them with hearsay-lab train stories")
-	}
-	for _, r := range records {
-		if r.Keyword != "frequency" {
-			continue
-		}
-		n, err := strconv.ParseFloat(r.Value, 64)
-		if err != nil || n <= 0 {
-			return nil, fmt.Errorf("%s:%d: %q is no number of documents", r.File, r.Line, r.Value)
-		}
-		s.background = max(s.background, n)
-		for _, stem := range r.List("stems") {
-			s.frequency[StemOf(stem)] = n
+	for what := range compared {
+		if s.weights[what] == nil {
+			return nil, fmt.Errorf("the knowledge has no weights \"likeness: %s\": make them with hearsay-lab train stories and train events", what)
 		}
 	}
 	return s, nil
+}
+
+// frequencies takes the stems that stand in about so many documents.
+func (s *Scorer) frequencies(r knowledge.Record) error {
+	n, err := strconv.ParseFloat(r.Value, 64)
+	if err != nil || n <= 0 {
+		return fmt.Errorf("%s:%d: %q is no number of documents", r.File, r.Line, r.Value)
+	}
+	s.background = max(s.background, n)
+	for _, stem := range r.List("stems") {
+		s.frequency[StemOf(stem)] = n
+	}
+	return nil
 }
 
 // weights reads "name value" pairs, one for every feature.
@@ -91,10 +106,12 @@ func weights(r knowledge.Record, names []string) ([]float64, error) {
 // A vector is a profile with its terms weighed by how rare they are.
 type vector struct {
 	*Profile
-	terms      []weighed
-	body, lead float64 // lengths, squared
-	numbers    float64
-	leadNames  float64 // sum of how rare the names of the lead are
+	terms     []weighed
+	body      float64 // length, squared, as those that follow
+	lead      float64
+	title     float64
+	numbers   float64
+	leadNames float64 // sum of how rare the names of the lead are
 }
 
 type weighed struct {
@@ -124,6 +141,9 @@ func (s *Stories) vector(p *Profile) *vector {
 				v.leadNames += rare
 			}
 		}
+		if t.Kind&InTitle != 0 {
+			v.title += rare * rare
+		}
 		if t.Kind&IsNumber != 0 {
 			v.numbers += rare * rare
 		}
@@ -142,7 +162,7 @@ func (s *Stories) rarity(stem uint32) float64 {
 // compare gives the features of two documents: each likeness is between 0 and
 // 1 and 0 where there is nothing to compare.
 func compare(a, b *vector) []float64 {
-	var body, lead, numbers, namesA, namesB float64
+	var body, lead, title, numbers, namesA, namesB, rarest float64
 	for i, j := 0, 0; i < len(a.terms) && j < len(b.terms); {
 		x, y := &a.terms[i], &b.terms[j]
 		if x.stem < y.stem {
@@ -159,8 +179,14 @@ func compare(a, b *vector) []float64 {
 		if both&InLead != 0 {
 			lead += rare * rare
 		}
+		if both&InTitle != 0 {
+			title += rare * rare
+		}
 		if both&IsNumber != 0 {
 			numbers += rare * rare
+		}
+		if both&IsName != 0 {
+			rarest = max(rarest, rare)
 		}
 		const leadName = InLead | IsName
 		if x.kind&leadName == leadName {
@@ -171,26 +197,36 @@ func compare(a, b *vector) []float64 {
 		}
 	}
 	names := max(ratio(namesA, a.leadNames), ratio(namesB, b.leadNames))
-	f := []float64{1,
-		math.Sqrt(ratio(body, math.Sqrt(a.body*b.body))),
-		math.Sqrt(ratio(lead, math.Sqrt(a.lead*b.lead))),
-		math.Sqrt(ratio(numbers, math.Sqrt(a.numbers*b.numbers))),
+	f := []float64{
+		1,
+		likeness(body, a.body, b.body),
+		likeness(lead, a.lead, b.lead),
+		likeness(numbers, a.numbers, b.numbers),
 		math.Sqrt(names),
+		rarest / 7, // a name in one of a thousand documents has 7
 		min(1, float64(inBoth(a.Prints, b.Prints))/10),
-		0, 0, 0, 0,
+		0, 0, 0,
+		0,
+		likeness(title, a.title, b.title),
 		math.Log(float64(min(a.Words, b.Words))+1) / 5,
 	}
 	if a.Day != 0 && b.Day != 0 {
 		apart := math.Abs(float64(a.Day - b.Day))
-		f[6], f[8] = 1, math.Log1p(apart)
+		f[7], f[9] = 1, math.Log1p(apart)
 		if apart <= 1 {
-			f[7] = 1
+			f[8] = 1
 		}
 	}
 	if a.Titled && b.Titled {
-		f[9] = 1
+		f[10] = 1
 	}
 	return f
+}
+
+// likeness is the square root of the cosine of two vectors, of which the inner
+// product and the squared lengths are given: small likenesses count for more.
+func likeness(product, a, b float64) float64 {
+	return math.Sqrt(ratio(product, math.Sqrt(a*b)))
 }
 
 func ratio(x, of float64) float64 {
@@ -222,7 +258,7 @@ const surest = 6
 
 // sure is how sure two documents tell of one story, as a logarithm of odds.
 func (s *Scorer) sure(a, b *vector) float64 {
-	return max(-surest, min(surest, dot(s.pair, compare(a, b))))
+	return max(-surest, min(surest, dot(s.weights[documentPair], compare(a, b))))
 }
 
 func dot(w, f []float64) float64 {

@@ -2,7 +2,6 @@ package origin
 
 import (
 	"cmp"
-	"container/heap"
 	"slices"
 
 	"hearsay"
@@ -10,11 +9,8 @@ import (
 
 // How stories are settled.
 const (
-	farthest  = -4  // pairs less sure than that are no reason to look at two clusters
-	unlikely  = -3  // nor are clusters whose pairs are less sure in the mean
 	loosens   = 0   // a story is taken apart where a new document is so close to one of its own
 	dissolved = 120 // documents; a larger story is only added to
-	looked    = 60  // documents of a cluster by which it is compared
 )
 
 // Settle decides anew which documents are one story: for those that were added
@@ -28,13 +24,19 @@ func (s *Stories) Settle() { s.SettleBy(nil) }
 // to learn weights.
 func (s *Stories) SettleBy(judge func(a, b []hearsay.ReportID, features []float64) bool) {
 	if judge == nil {
-		judge = func(_, _ []hearsay.ReportID, f []float64) bool { return dot(s.scorer.merge, f) > 0 }
+		judge = func(_, _ []hearsay.ReportID, f []float64) bool { return dot(s.scorer.weights[storyPair], f) > 0 }
 	}
-	w := &settling{Stories: s, judge: judge, vectors: map[int32]*vector{}, sure: map[[2]int32]float64{}, of: map[int32]int{}}
-	w.gather()
-	w.link()
-	w.merge()
-	w.keep()
+	w := &settling{Stories: s, vectors: map[int32]*vector{}, sure: map[[2]int32]float64{}}
+	units := w.gather()
+	l := newLinkage(units, w.pair)
+	for _, unit := range units {
+		for _, d := range unit {
+			for _, e := range w.near[d] {
+				l.link(d, e)
+			}
+		}
+	}
+	w.keep(l.merged(func(a, b []int32, f []float64) bool { return judge(w.ids(a), w.ids(b), f) }))
 	s.unsettled = nil
 }
 
@@ -54,14 +56,8 @@ func (s *Stories) Compared(take func(a, b hearsay.ReportID, features []float64))
 // A settling is the work of one [Stories.Settle].
 type settling struct {
 	*Stories
-	judge   func(a, b []hearsay.ReportID, features []float64) bool
 	vectors map[int32]*vector
 	sure    map[[2]int32]float64 // of two documents
-	docs    []int32              // that are looked at, by ID
-	units   [][]int32            // clusters of documents, nil for those merged into others
-	of      map[int32]int        // the unit of a document
-	links   []map[int]likeness
-	queue   linkQueue
 }
 
 func (w *settling) vector(d int32) *vector {
@@ -85,8 +81,8 @@ func (w *settling) pair(d, e int32) float64 {
 }
 
 // gather makes a unit of every document that is looked at anew, and of every
-// story that may only grow.
-func (w *settling) gather() {
+// story that may only grow. Their stories are no more.
+func (w *settling) gather() [][]int32 {
 	loose, fixed := map[int32]bool{}, map[int32]bool{}
 	for _, d := range w.unsettled {
 		loose[w.story[d]] = true
@@ -113,82 +109,7 @@ func (w *settling) gather() {
 		}
 	}
 	slices.SortFunc(units, func(a, b []int32) int { return cmp.Compare(w.profiles[a[0]].ID, w.profiles[b[0]].ID) })
-	w.units = units
-	for i, unit := range units {
-		for _, d := range unit {
-			w.of[d] = i
-		}
-	}
-}
-
-// A likeness is how sure the pairs of two clusters are.
-type likeness struct{ mean, best float64 }
-
-// A link is two units by their numbers, a < b.
-type link struct {
-	likeness
-	a, b int
-}
-
-// link finds the units that have documents near each other.
-func (w *settling) link() {
-	w.links = make([]map[int]likeness, len(w.units))
-	for i := range w.links {
-		w.links[i] = map[int]likeness{}
-	}
-	for i, unit := range w.units {
-		for _, d := range unit {
-			for _, e := range w.near[d] {
-				k, there := w.of[e]
-				if !there || k == i || w.pair(d, e) <= farthest {
-					continue
-				}
-				if _, known := w.links[i][k]; !known {
-					w.tie(i, k, w.likeness(i, k))
-				}
-			}
-		}
-	}
-}
-
-// likeness compares every document of one unit with every one of the other, as
-// far as they are looked at.
-func (w *settling) likeness(i, k int) likeness {
-	l := likeness{best: -surest}
-	a, b := w.units[i], w.units[k]
-	a, b = a[:min(len(a), looked)], b[:min(len(b), looked)]
-	for _, d := range a {
-		for _, e := range b {
-			sure := w.pair(d, e)
-			l.mean += sure
-			l.best = max(l.best, sure)
-		}
-	}
-	l.mean /= float64(len(a) * len(b))
-	return l
-}
-
-// tie enters a link between two units.
-func (w *settling) tie(i, k int, l likeness) {
-	w.links[i][k], w.links[k][i] = l, l
-	heap.Push(&w.queue, link{l, min(i, k), max(i, k)})
-}
-
-// merge joins the surest two units, again and again, where the judge agrees.
-func (w *settling) merge() {
-	for len(w.queue) > 0 {
-		l := heap.Pop(&w.queue).(link)
-		if l.mean <= unlikely {
-			return
-		}
-		a, b := w.units[l.a], w.units[l.b]
-		if a == nil || b == nil || w.links[l.a][l.b] != l.likeness {
-			continue
-		}
-		if w.judge(w.ids(a), w.ids(b), mergeFeatures(l.mean, l.best, min(len(a), len(b)))) {
-			w.unite(l.a, l.b)
-		}
-	}
+	return units
 }
 
 func (w *settling) ids(unit []int32) []hearsay.ReportID {
@@ -199,45 +120,9 @@ func (w *settling) ids(unit []int32) []hearsay.ReportID {
 	return out
 }
 
-// unite puts the unit b into a, and reckons its links from those of both.
-func (w *settling) unite(a, b int) {
-	others := map[int]bool{}
-	for k := range w.links[a] {
-		others[k] = true
-	}
-	for k := range w.links[b] {
-		others[k] = true
-		delete(w.links[k], b)
-	}
-	delete(others, a)
-	delete(others, b)
-	sizeA, sizeB := float64(len(w.units[a])), float64(len(w.units[b]))
-	fresh := make(map[int]likeness, len(others))
-	for k := range others {
-		x, y := w.linked(a, k), w.linked(b, k)
-		fresh[k] = likeness{(x.mean*sizeA + y.mean*sizeB) / (sizeA + sizeB), max(x.best, y.best)}
-	}
-	w.units[a] = slices.Concat(w.units[a], w.units[b])
-	w.units[b], w.links[a], w.links[b] = nil, map[int]likeness{}, nil
-	for k, l := range fresh {
-		w.tie(a, k, l)
-	}
-}
-
-// linked is the likeness of two units, reckoned if they had no link.
-func (w *settling) linked(i, k int) likeness {
-	if l, known := w.links[i][k]; known {
-		return l
-	}
-	return w.likeness(i, k)
-}
-
-// keep makes stories of the units.
-func (w *settling) keep() {
-	for _, unit := range w.units {
-		if unit == nil {
-			continue
-		}
+// keep makes stories of units.
+func (w *settling) keep(units [][]int32) {
+	for _, unit := range units {
 		slices.SortFunc(unit, func(d, e int32) int { return cmp.Compare(w.profiles[d].ID, w.profiles[e].ID) })
 		story := slices.Min(unit)
 		w.members[story] = unit
@@ -245,20 +130,4 @@ func (w *settling) keep() {
 			w.story[d] = story
 		}
 	}
-}
-
-// A linkQueue gives the surest link first.
-type linkQueue []link
-
-func (q linkQueue) Len() int { return len(q) }
-func (q linkQueue) Less(i, j int) bool {
-	return cmp.Or(cmp.Compare(q[j].mean, q[i].mean), cmp.Compare(q[i].a, q[j].a), cmp.Compare(q[i].b, q[j].b)) < 0
-}
-func (q linkQueue) Swap(i, j int) { q[i], q[j] = q[j], q[i] }
-func (q *linkQueue) Push(x any)   { *q = append(*q, x.(link)) }
-func (q *linkQueue) Pop() any {
-	old := *q
-	last := old[len(old)-1]
-	*q = old[:len(old)-1]
-	return last
 }

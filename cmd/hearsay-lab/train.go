@@ -76,7 +76,7 @@ func set(names ...string) map[string]bool {
 func trainCommand() *cobra.Command {
 	var t training
 	c := &cobra.Command{
-		Use:   "train language|coref|said|stories|time",
+		Use:   "train language|coref|said|stories|events|time",
 		Short: "Train a model of English and write it with its card; try deciders of time",
 		Long: `Train a model and write it with its card: "language", the networks of tags, trees
 and names and the lemmas, from treebanks, name files, a gazetteer and raw news;
@@ -86,8 +86,9 @@ rest on the language model that is built in. Each takes less than an hour on two
 cores. The same data, options and seed give the same file, however many threads there
 are.
 
-"stories" learns by what stories are told apart and writes it as knowledge that can
-be read, knowledge/en/stories.txt; figures by cross-validation go to standard error.
+"stories" learns by what stories are told apart and "events" by what mentions of
+events are; both write knowledge that can be read, knowledge/en/stories.txt and
+events.txt, and tell figures by cross-validation on standard error.
 
 docs/language.md, docs/who.md, docs/origin.md and docs/said.md explain the models; lab/recipe.txt has
 the options.
@@ -97,7 +98,7 @@ against the rules, by cross-validation over documents. It prints a table and wri
 nothing: the rules are not beaten.`,
 		Example:   "  hearsay-lab train said\n  hearsay-lab train language --out trial.hearsay --option teachers=0",
 		Args:      cobra.MatchAll(cobra.ExactArgs(1), cobra.OnlyValidArgs),
-		ValidArgs: []string{"language", "coref", "said", "stories", "time"},
+		ValidArgs: []string{"language", "coref", "said", "stories", "events", "time"},
 		RunE: func(c *cobra.Command, args []string) error {
 			t.tell = c.ErrOrStderr()
 			switch args[0] {
@@ -105,6 +106,8 @@ nothing: the rules are not beaten.`,
 				return t.times(c.OutOrStdout())
 			case "stories":
 				return t.weights("stories.txt", (*lab.Training).Stories)
+			case "events":
+				return t.weights("events.txt", (*lab.Training).Events)
 			}
 			return t.run(courses[args[0]])
 		},
