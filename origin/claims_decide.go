@@ -2,6 +2,7 @@ package origin
 
 import (
 	"slices"
+	"time"
 
 	"hearsay"
 )
@@ -21,9 +22,11 @@ func (j *joining) decide(decisions []hearsay.Entry) {
 		switch e.Kind {
 		case hearsay.Split:
 			j.split(a)
+			delete(j.byHand, a)
 		case hearsay.Merged:
 			if b := j.at(e.Decision.With); b >= 0 && j.of[a] != j.of[b] {
 				j.merge(a, b)
+				j.byHand[a] = "joined by hand on " + e.At.UTC().Format(time.DateOnly)
 				j.sure[[2]int{min(a, b), max(a, b)}] = true
 			}
 		}

@@ -19,7 +19,7 @@ import (
 // whose propositions it is linked to best, if it is linked to half of them or to
 // the first, so that no chain of likenesses draws together what is not alike.
 func (c *Claims) Join(all []Proposition, links []Link, copies []hearsay.CopyRecord, decisions []hearsay.Entry) []*hearsay.ClaimRecord {
-	j := &joining{claims: c, all: all, of: make([]int, len(all)), copied: copiedPropositions(all, copies), sure: map[[2]int]bool{}, before: map[hearsay.ReportID][]int{}, held: map[string][]int{}}
+	j := &joining{claims: c, all: all, of: make([]int, len(all)), copied: copiedPropositions(all, copies), sure: map[[2]int]bool{}, before: map[hearsay.ReportID][]int{}, held: map[string][]int{}, byHand: map[int]string{}}
 	j.run(links)
 	j.decide(decisions)
 	var list []*hearsay.ClaimRecord
@@ -49,6 +49,7 @@ type joining struct {
 	groups [][]int
 	linked map[int][]Link // by the later one
 	copied map[[2]int]copiedTelling
+	byHand map[int]string             // why a person put it where it is
 	before map[hearsay.ReportID][]int // propositions of a document so far
 	held   map[string][]int           // propositions in a claim so far, by a name of their holder
 	sure   map[[2]int]bool            // that say the same beyond doubt, or by a person's word
@@ -111,6 +112,24 @@ func (j *joining) alike(i int) int {
 		}
 	}
 	return best
+}
+
+// reason says with which other of its group a proposition is linked best, -1
+// for none, and why it is there.
+func (j *joining) reason(i int) (with int, why string) {
+	if why := j.byHand[i]; why != "" {
+		return -1, why
+	}
+	with, score := -1, 0.0
+	for _, l := range j.linked[i] {
+		if j.of[l.A] == j.of[i] && (l.Score > score || l.Score == score && l.A < with) {
+			with, score, why = l.A, l.Score, l.Why
+		}
+	}
+	if with < 0 && j.all[i].pointsOnly() {
+		why = "it points back"
+	}
+	return with, why
 }
 
 // close reports whether a proposition is linked to enough of a group.

@@ -608,10 +608,28 @@ func (t *tracing) reasons() []hearsay.Reason {
 	for _, b := range t.because {
 		list = append(list, hearsay.Reason{Rule: b.rule, Why: b.why, Origins: []string{originID(t.of(b.b), names)}, Words: b.words})
 	}
+	list = append(list, t.alike()...)
 	list = append(list, t.parties(names)...)
 	for _, one := range t.tellings {
 		if one.p.Source.Kind == hearsay.UpstreamOrigin && one.key != "" {
 			list = append(list, hearsay.Reason{Rule: "R7", Why: one.p.Source.Party + " told them", Origins: []string{originID(t.of(one.key), names)}, Words: []hearsay.Evidence{one.p.Source.Words}})
+		}
+	}
+	return list
+}
+
+// alike says why each telling but the first is one of the same claim.
+func (t *tracing) alike() []hearsay.Reason {
+	var list []hearsay.Reason
+	for i := range t.tellings {
+		one := &t.tellings[i]
+		with, why := t.j.reason(one.i)
+		switch {
+		case i == 0:
+		case with >= 0:
+			list = append(list, hearsay.Reason{Rule: "same", Why: why, Words: []hearsay.Evidence{one.p.Words, t.j.all[with].Words}})
+		case why != "":
+			list = append(list, hearsay.Reason{Rule: "same", Why: why, Words: []hearsay.Evidence{one.p.Words}})
 		}
 	}
 	return list
