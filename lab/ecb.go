@@ -1,7 +1,6 @@
 package lab
 
 import (
-	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -149,13 +148,6 @@ func compareEvents(stories [][]ecbEvent, cluster func([]ecbEvent) [][]int32, ask
 func touching(gold, pred map[string][]CorefMention) [][2][][]CorefMention {
 	parts := map[int]*[2][][]CorefMention{}
 	of := map[CorefMention]int{}
-	var find func(p []int, i int) int
-	find = func(p []int, i int) int {
-		for p[i] != i {
-			i = p[i]
-		}
-		return i
-	}
 	chains := [2][][]CorefMention{}
 	for side, m := range []map[string][]CorefMention{gold, pred} {
 		for _, name := range slices.Sorted(maps.Keys(m)) {
@@ -173,26 +165,34 @@ func touching(gold, pred map[string][]CorefMention) [][2][][]CorefMention {
 	}
 	for i, chain := range chains[1] {
 		for _, m := range chain {
-			a, b := find(parent, of[m]), find(parent, len(chains[0])+i)
+			a, b := root(parent, of[m]), root(parent, len(chains[0])+i)
 			parent[max(a, b)] = min(a, b)
 		}
 	}
 	for i := range parent {
-		root := find(parent, i)
-		if parts[root] == nil {
-			parts[root] = &[2][][]CorefMention{}
+		r := root(parent, i)
+		if parts[r] == nil {
+			parts[r] = &[2][][]CorefMention{}
 		}
 		side, k := 0, i
 		if i >= len(chains[0]) {
 			side, k = 1, i-len(chains[0])
 		}
-		parts[root][side] = append(parts[root][side], chains[side][k])
+		parts[r][side] = append(parts[r][side], chains[side][k])
 	}
 	var list [][2][][]CorefMention
-	for _, root := range slices.SortedFunc(maps.Keys(parts), cmp.Compare[int]) {
-		list = append(list, *parts[root])
+	for _, r := range slices.Sorted(maps.Keys(parts)) {
+		list = append(list, *parts[r])
 	}
 	return list
+}
+
+// root follows parents up to one that is its own.
+func root(parent []int, i int) int {
+	for parent[i] != i {
+		i = parent[i]
+	}
+	return i
 }
 
 // sameLemma is the floor: mentions of one story whose heads have one lemma.

@@ -13,6 +13,7 @@ import (
 const (
 	eventFolds   = 5
 	eventPenalty = 1
+	eventBias    = 1 // added to the learned bias of merges, as with stories
 )
 
 // Events learns how mentions of one event are told from those of others, and
@@ -56,7 +57,16 @@ func (t *Training) Events() (string, error) {
 	}
 	fmt.Fprintf(t.Tell, "by cross-validation over topics: CoNLL %.4f, MUC %.4f, B3 %.4f, CEAFe %.4f\n", sum.CoNLL(), sum.MUC.F1(), sum.B3.F1(), sum.CEAF.F1())
 	text, err := t.eventKnowledge(scorer, stories, all)
-	return eventHeader + text, err
+	if err != nil {
+		return "", err
+	}
+	learned, err := t.with(text)
+	if err != nil {
+		return "", err
+	}
+	fitted := compareEvents(stories, clusteredBy(learned), all)
+	fmt.Fprintf(t.Tell, "learned from and asked about all: CoNLL %.4f\n", fitted.CoNLL())
+	return eventHeader + text, nil
 }
 
 const eventHeader = `# By what mentions of one event are told from those of others. Learned by
@@ -107,5 +117,7 @@ func (t *Training) eventKnowledge(scorer *origin.Scorer, stories [][]ecbEvent, a
 			return right
 		})
 	}
-	return text + weightsText("events", origin.MergeFeatures, logistic(merges, len(origin.MergeFeatures), eventPenalty)), nil
+	merge := logistic(merges, len(origin.MergeFeatures), eventPenalty)
+	merge[0] += eventBias
+	return text + weightsText("events", origin.MergeFeatures, merge), nil
 }
