@@ -55,8 +55,8 @@ func NewClaims(base *knowledge.Base) *Claims {
 		pointing: base.Set("claim-pointing"), negations: base.Set("claim-not"), light: base.Set("claim-light"), saw: base.Set("claim-saw"), modals: base.Set("claim-modals"), pasts: base.Set("claim-pasts"), doubts: base.Words("claim-doubts"), verdicts: base.Set("claim-verdicts"), nots: base.Set("claim-only"), asking: base.Set("claim-asking"),
 		breaks: base.Words("claim-breaks"), bare: base.Set("claim-no-turn"), ownReports: base.Words("claim-own-reports"), groups: base.Words("claim-groups"), turns: base.Words("claim-turns"), ifs: base.Set("claim-ifs"), briefed: base.Words("claim-briefed"), informs: base.Words("claim-informs"), takesBack: base.Words("claim-withdrawals")}
 	for _, r := range base.Records("move") {
-		c.echoes[r.Value] = r.Get("kind") == "echo" || r.Value == "no-comment"
-		c.speech[r.Value] = r.Get("kind") == "speech"
+		c.echoes[r.Value] = r.Has("echo")
+		c.speech[r.Value] = r.Get("kind") == "speech" && !r.Has("echo")
 		for _, a := range append(r.List("act"), r.Value) {
 			c.moves[hearsay.Act(a)] = r.Value
 		}

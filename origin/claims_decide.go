@@ -2,6 +2,7 @@ package origin
 
 import (
 	"slices"
+	"time"
 
 	"hearsay"
 )
@@ -21,14 +22,21 @@ func (j *joining) decide(decisions []hearsay.Entry) {
 		switch e.Kind {
 		case hearsay.Split:
 			j.split(a)
+			delete(j.byHand, a)
 		case hearsay.Merged:
 			if b := j.at(e.Decision.With); b >= 0 && j.of[a] != j.of[b] {
 				j.merge(a, b)
-				j.take([2]int{min(a, b), max(a, b)}, true)
+				j.hand(a, b, e)
 			}
 		}
 	}
 	j.groups = slices.DeleteFunc(j.groups, func(g []int) bool { return len(g) == 0 })
+}
+
+// hand notes that a person put one proposition to another.
+func (j *joining) hand(a, b int, e hearsay.Entry) {
+	j.byHand[a] = "joined by hand on " + e.At.UTC().Format(time.DateOnly)
+	j.take([2]int{min(a, b), max(a, b)}, true)
 }
 
 // at finds the proposition that a place names: the one that shares most of its

@@ -19,7 +19,7 @@ import (
 // whose propositions it is linked to best, if it is linked to half of them or to
 // the first, so that no chain of likenesses draws together what is not alike.
 func (c *Claims) Join(all []Proposition, links []Link, copies []hearsay.CopyRecord, decisions []hearsay.Entry) []*hearsay.ClaimRecord {
-	j := &joining{claims: c, all: all, of: make([]int, len(all)), copied: copiedPropositions(all, copies), before: map[hearsay.ReportID][]int{}, held: map[string][]int{}}
+	j := &joining{claims: c, all: all, of: make([]int, len(all)), copied: copiedPropositions(all, copies), before: map[hearsay.ReportID][]int{}, held: map[string][]int{}, byHand: map[int]string{}}
 	j.run(links)
 	j.decide(decisions)
 	var list []*hearsay.ClaimRecord
@@ -49,6 +49,7 @@ type joining struct {
 	groups [][]int
 	linked map[int][]Link // by the later one
 	copied map[[2]int]copiedTelling
+	byHand map[int]string             // why a person put it where it is
 	before map[hearsay.ReportID][]int // propositions of a document so far
 	held   map[string][]int           // propositions in a claim so far, by a name of their holder
 	sure   map[[2]int]bool            // of pairs that were asked about, and those that a person joined
@@ -137,6 +138,32 @@ func (j *joining) alike(i int) int {
 		}
 	}
 	return best
+}
+
+// reason says with which of other propositions one is linked best, -1 for none,
+// and why it is of their claim.
+func (j *joining) reason(i int, others []int) (with int, why string) {
+	if why := j.byHand[i]; why != "" {
+		return -1, why
+	}
+	with, score := -1, 0.0
+	for _, a := range others {
+		if l, linked := j.between(a, i); linked && l.Score > score {
+			with, score, why = a, l.Score, l.Why
+		}
+	}
+	if with < 0 && j.all[i].pointsOnly() {
+		why = "it points back"
+	}
+	return with, why
+}
+
+// between is the link of a proposition with a later one.
+func (j *joining) between(a, b int) (Link, bool) {
+	if words, copied := j.copied[[2]int{a, b}]; copied {
+		return copiedLink([2]int{a, b}, words.why), true
+	}
+	return j.claims.Pair(&j.all[a], &j.all[b])
 }
 
 // close reports whether a proposition is linked to enough of a group.

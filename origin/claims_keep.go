@@ -60,7 +60,7 @@ func CopiedLinks(all []Proposition, r *hearsay.CopyRecord) []Link {
 // decided; nil of one that is told only in passing. With the propositions known by
 // a day it is the claim as it stood on that day.
 func (c *Claims) Claim(members []Proposition, copies []hearsay.CopyRecord, decisions []hearsay.Entry) *hearsay.ClaimRecord {
-	j := &joining{claims: c, all: members, of: make([]int, len(members)), copied: copiedPropositions(members, copies)}
+	j := &joining{claims: c, all: members, of: make([]int, len(members)), copied: copiedPropositions(members, copies), byHand: map[int]string{}}
 	all := make([]int, len(members))
 	for i := range all {
 		all[i] = i
@@ -70,7 +70,7 @@ func (c *Claims) Claim(members []Proposition, copies []hearsay.CopyRecord, decis
 			continue
 		}
 		if a, b := j.at(e.Decision.Telling), j.at(e.Decision.With); a >= 0 && b >= 0 && a != b {
-			j.take([2]int{min(a, b), max(a, b)}, true)
+			j.hand(a, b, e)
 		}
 	}
 	return c.record(j, all)

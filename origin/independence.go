@@ -249,12 +249,12 @@ func (t *tracing) copies() {
 // words to whom they are copied from (R4, R1). A wrong name for a speaker must
 // not make two of one.
 func (t *tracing) wordings() {
-	bags := make([]map[string]int, len(t.tellings))
+	words := make([][]string, len(t.tellings))
 	for b := range t.tellings {
-		bags[b] = bag(t.tellings[b].p.Words.Text)
+		words[b] = wordsOf(strings.ToLower(t.tellings[b].p.Words.Text))
 		for a := max(0, b-mostCompared); a < b; a++ {
 			x, y := &t.tellings[a], &t.tellings[b]
-			if x.key == "" || y.key == "" || side(x.act) != side(y.act) || t.of(x.key) == t.of(y.key) || sameBag(bags[a], bags[b]) < sameWording {
+			if x.key == "" || y.key == "" || side(x.act) != side(y.act) || t.of(x.key) == t.of(y.key) || !alikeWords(words[a], words[b]) {
 				continue
 			}
 			rule, why := "R1", "nearly the same words"
@@ -268,33 +268,42 @@ func (t *tracing) wordings() {
 
 const (
 	mostCompared = 200 // tellings before one that its words are held against
-	leastWording = 5   // fewer words can be the same by chance
+	leastRun     = 5   // words in a row that are the same: fewer can be by chance
 	sameWording  = 0.75
 )
 
-// bag counts the words of a text.
-func bag(text string) map[string]int {
-	n := map[string]int{}
-	for _, w := range wordsOf(strings.ToLower(text)) {
-		n[w]++
+// alikeWords reports whether two texts are nearly the same: they share a run of
+// words, and it is most of both.
+func alikeWords(a, b []string) bool {
+	if min(len(a), len(b)) < leastRun {
+		return false
 	}
-	return n
-}
-
-// sameBag is how much of two texts' words is the same, by Dice; 0 for short ones.
-func sameBag(a, b map[string]int) float64 {
-	ofA, ofB, both := 0, 0, 0
-	for w, n := range a {
-		ofA += n
-		both += min(n, b[w])
+	longest, shared := 0, 0
+	row := make([]int, len(b)+1) // of the run that ends at each word of b
+	for i := range a {
+		for k := len(b); k > 0; k-- {
+			if a[i] != b[k-1] {
+				row[k] = 0
+				continue
+			}
+			row[k] = row[k-1] + 1
+			longest = max(longest, row[k])
+		}
 	}
-	for _, n := range b {
-		ofB += n
+	if longest < leastRun {
+		return false
 	}
-	if min(ofA, ofB) < leastWording {
-		return 0
+	left := map[string]int{}
+	for _, w := range a {
+		left[w]++
 	}
-	return 2 * float64(both) / float64(ofA+ofB)
+	for _, w := range b {
+		if left[w] > 0 {
+			left[w]--
+			shared++
+		}
+	}
+	return 2*float64(shared) >= sameWording*float64(len(a)+len(b))
 }
 
 // relays: what an outlet is said to have reported has the origin that its own
@@ -599,10 +608,36 @@ func (t *tracing) reasons() []hearsay.Reason {
 	for _, b := range t.because {
 		list = append(list, hearsay.Reason{Rule: b.rule, Why: b.why, Origins: []string{originID(t.of(b.b), names)}, Words: b.words})
 	}
+	list = append(list, t.alike()...)
 	list = append(list, t.parties(names)...)
 	for _, one := range t.tellings {
 		if one.p.Source.Kind == hearsay.UpstreamOrigin && one.key != "" {
 			list = append(list, hearsay.Reason{Rule: "R7", Why: one.p.Source.Party + " told them", Origins: []string{originID(t.of(one.key), names)}, Words: []hearsay.Evidence{one.p.Source.Words}})
+		}
+	}
+	return list
+}
+
+// mostReasons is with how many tellings of a claim each is compared to say why it
+// is one of them: a claim that hundreds tell must still be quick to show.
+const mostReasons = 30
+
+// alike says why each telling but the first is one of the same claim.
+func (t *tracing) alike() []hearsay.Reason {
+	var list []hearsay.Reason
+	var before []int // the first tellings, against which the others are held
+	for i := range t.tellings {
+		one := &t.tellings[i]
+		with, why := t.j.reason(one.i, before)
+		if len(before) < mostReasons {
+			before = append(before, one.i)
+		}
+		switch {
+		case i == 0:
+		case with >= 0:
+			list = append(list, hearsay.Reason{Rule: "same", Why: why, Words: []hearsay.Evidence{one.p.Words, t.j.all[with].Words}})
+		case why != "":
+			list = append(list, hearsay.Reason{Rule: "same", Why: why, Words: []hearsay.Evidence{one.p.Words}})
 		}
 	}
 	return list
