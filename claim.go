@@ -105,6 +105,8 @@ type ClaimDay struct {
 	Against   Independence `json:"against"`
 	Documents int          `json:"documents"`
 	Tellings  int          `json:"tellings"`
+	From      string       `json:"from,omitempty"` // when it is to be or was, as last told
+	To        string       `json:"to,omitempty"`
 	Parties   []string     `json:"parties,omitempty"`
 	DeniedBy  []string     `json:"denied_by,omitempty"`
 }

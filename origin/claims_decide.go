@@ -24,6 +24,7 @@ func (j *joining) decide(decisions []hearsay.Entry) {
 		case hearsay.Merged:
 			if b := j.at(e.Decision.With); b >= 0 && j.of[a] != j.of[b] {
 				j.merge(a, b)
+				j.sure[[2]int{min(a, b), max(a, b)}] = true
 			}
 		}
 	}

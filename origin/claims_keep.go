@@ -22,12 +22,13 @@ const Unplaced = -2
 // to, or point at ([Claims.Pointing]). Links lead from these to the others.
 // What is copied is among the links ([CopiedLinks]).
 func (c *Claims) Place(all []Proposition, of []int, links []Link) []int {
-	j := &joining{claims: c, all: all, of: slices.Clone(of), barred: map[[2]int]bool{}}
+	j := newJoining(c, all, slices.Clone(of))
 	j.link(links)
 	for i := range j.of {
 		if j.of[i] == Unplaced {
 			j.of[i] = j.place(i)
 		}
+		j.note(i)
 		switch g := j.of[i]; {
 		case g == len(j.groups):
 			j.groups = append(j.groups, []int{i})
@@ -54,18 +55,28 @@ func CopiedLinks(all []Proposition, r *hearsay.CopyRecord) []Link {
 	return list
 }
 
+// newJoining begins the work on propositions of which some are placed.
+func newJoining(c *Claims, all []Proposition, of []int) *joining {
+	return &joining{claims: c, all: all, of: of, before: map[hearsay.ReportID][]int{}, held: map[string][]int{}, sure: map[[2]int]bool{}}
+}
+
 // Claim makes the record of a claim of all its propositions, in the order of
-// [SortPropositions], and of the copies between their documents; nil of one that
-// is told only in passing. With the propositions known by a day it is the claim
-// as it stood on that day.
-func (c *Claims) Claim(members []Proposition, copies []hearsay.CopyRecord) *hearsay.ClaimRecord {
-	j := &joining{claims: c, all: members, copied: copiedPropositions(members, copies)}
+// [SortPropositions], of the links between them and of the copies between their
+// documents; nil of one that is told only in passing. With the propositions
+// known by a day it is the claim as it stood on that day.
+func (c *Claims) Claim(members []Proposition, links []Link, copies []hearsay.CopyRecord) *hearsay.ClaimRecord {
 	all := make([]int, len(members))
+	j := newJoining(c, members, make([]int, len(members)))
 	for i := range all {
 		all[i] = i
 	}
+	j.link(links)
+	j.copied = copiedPropositions(members, copies)
 	return c.record(j, all)
 }
+
+// ByHand is the score of a link between two that a person has made one.
+const ByHand = sureScore
 
 // Name is what a claim is called whose earliest telling is this proposition.
 // What comes to be known later of an earlier day can make another telling the
@@ -77,7 +88,7 @@ func (p *Proposition) Name() string { return claimID(p) }
 // of them among their [Claims.Pointed].
 func (c *Claims) Pointing(p *Proposition) []string {
 	moves := c.anaphors[p.Points]
-	if !p.pointsOnly() || moves["ANY"] {
+	if !p.pointsOnly() || p.Act == hearsay.Doubts || moves["ANY"] {
 		return nil
 	}
 	var keys []string

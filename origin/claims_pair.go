@@ -20,23 +20,24 @@ type Link struct {
 }
 
 const (
-	keyTerms    = 8  // the most telling terms of a proposition, of which every two are a key
-	linkDays    = 30 // propositions of documents further apart are not held against each other
-	leastShared = 8  // weight of what two must share
+	keyTerms     = 8   // the most telling terms of a proposition, of which every two are a key
+	linkDays     = 30  // propositions of documents further apart are not held against each other
+	contraryDice = 0.6 // how alike two must be of which one has a "not"
+	leastShared  = 8   // weight of what two must share
 )
 
 // Keys are what a proposition is found by: propositions that say the same have
 // one in common.
 func (p *Proposition) Keys() []string {
-	terms := make([]Term, 0, len(p.Terms))
+	terms := make([]Weighed, 0, len(p.Terms))
 	for _, t := range p.Terms {
 		if !t.names() {
 			terms = append(terms, t)
 		}
 	}
-	slices.SortStableFunc(terms, func(a, b Term) int { return b.Weight - a.Weight })
+	slices.SortStableFunc(terms, func(a, b Weighed) int { return b.Weight - a.Weight })
 	terms = terms[:min(len(terms), keyTerms)]
-	slices.SortFunc(terms, func(a, b Term) int { return strings.Compare(a.Word, b.Word) })
+	slices.SortFunc(terms, func(a, b Weighed) int { return strings.Compare(a.Word, b.Word) })
 	var keys []string
 	for i, a := range terms {
 		for _, b := range terms[:i] {
@@ -61,6 +62,9 @@ func (c *Claims) Pair(a, b *Proposition) (Link, bool) {
 	}
 	e := c.evidence(a, b)
 	score := e.score()
+	if a.contradicts(b) && a.Act != hearsay.Denies && b.Act != hearsay.Denies && e.dice < contraryDice {
+		return Link{}, false
+	}
 	if score < 0 || e.mass < leastShared && !(e.dice == 1 && e.holder > 0) {
 		return Link{}, false
 	}
@@ -71,6 +75,7 @@ func (c *Claims) Pair(a, b *Proposition) (Link, bool) {
 type pairEvidence struct {
 	dice, contained float64 // of their terms, by weight
 	mass            int     // weight of the terms that both have
+	content         int     // how many of these are neither the holder's name nor the move's
 	words           int     // how many these are, names of states aside
 	shared          []string
 	topic           bool // their documents are about the same
@@ -80,6 +85,9 @@ type pairEvidence struct {
 	time            int  // 1 they overlap, -1 they do not
 	numbers         int  // 1 some are the same, -1 both have some and none is
 	quoted          bool
+	done            bool // one is told as done, the other later as planned
+	speech          bool // both are deeds of speech
+	days            int  // between the documents
 	speaker         bool // both are said by one
 }
 
@@ -97,6 +105,9 @@ func (c *Claims) evidence(a, b *Proposition) pairEvidence {
 			e.shared = append(e.shared, strings.TrimPrefix(x.Word, "@"))
 			if !x.names() {
 				e.words++
+				if !c.ofMove(x.Word, a.Move) && !slices.Contains(a.Holder, x.Word) {
+					e.content++
+				}
 			}
 			e.deed = e.deed || c.words.deeds[x.Word]
 			i, j = i+1, j+1
@@ -110,7 +121,10 @@ func (c *Claims) evidence(a, b *Proposition) pairEvidence {
 	e.holder = agree(a.Holder, b.Holder)
 	e.move = c.sameMove(a.Move, b.Move)
 	e.time = sameTime(a, b)
-	e.numbers = agree(a.Numbers, b.Numbers)
+	e.numbers = sameNumbers(a.Numbers, b.Numbers)
+	e.speech = c.speech[a.Move] && c.speech[b.Move]
+	e.done = doneBefore(a, b) || doneBefore(b, a)
+	e.days = daysApart(a.Known, b.Known)
 	e.quoted = a.Direct && b.Direct
 	e.speaker = a.Speaker != "" && a.Speaker == b.Speaker
 	return e
@@ -131,7 +145,7 @@ func common(a, b []string) int {
 	return n
 }
 
-func weight(terms []Term) int {
+func weight(terms []Weighed) int {
 	n := 0
 	for _, t := range terms {
 		n += t.Weight
@@ -148,6 +162,40 @@ func agree(a, b []string) int {
 		return 1
 	}
 	return -1
+}
+
+// sameDice: so alike two are the same with one word in common.
+const sameDice = 0.6
+
+// doneBefore reports whether one is told as done when the other is still told as
+// a plan.
+func doneBefore(a, b *Proposition) bool {
+	return slices.Contains(carriedOut, a.Status) && slices.Contains(planned, b.Status) && a.Known <= b.Known
+}
+
+// ofMove reports whether a word only names a move.
+func (c *Claims) ofMove(word, move string) bool {
+	plain := c.words.plain(move)
+	return move != "" && (word == plain || word == c.words.senses[plain])
+}
+
+// sameNumbers is 1 where two have the same number of the same, -1 where they
+// have other numbers of it, else 0.
+func sameNumbers(a, b []string) int {
+	same := 0
+	for _, x := range a {
+		for _, y := range b {
+			_, of, _ := strings.Cut(x, " ")
+			_, other, _ := strings.Cut(y, " ")
+			switch {
+			case x == y:
+				return 1
+			case of != "" && of == other:
+				same = -1
+			}
+		}
+	}
+	return same
 }
 
 // sameMove is 1 for one move, 0 for kin and where one is not known, else -1.
@@ -197,24 +245,27 @@ const (
 	deedWeight    = 1.8
 	speakerWeight = 1.1
 	quoteWeight   = 0.9
+	kindWeight    = 1.5
+	doneWeight    = 1.5
 	timeWeight    = 1.0
+	dayWeight     = 0.04
 	otherWeight   = 1.0
-	numberWeight  = 0.3
-	holderWeight  = 0.25
+	numberWeight  = 0.8
+	holderWeight  = 0.5
 	mostMass      = 50
 )
 
 // score is above nought for propositions that say the same.
 func (e pairEvidence) score() float64 {
-	if e.words < 2 && e.move < 1 {
+	if e.words < 2 && e.dice < sameDice || e.speech && e.content < 2 && e.dice < sameDice {
 		return -1
 	}
-	z := biasWeight + diceWeight*e.dice + massWeight*float64(min(e.mass, mostMass)) + moveWeight*float64(e.move) +
+	z := biasWeight - dayWeight*float64(e.days) + diceWeight*e.dice + massWeight*float64(min(e.mass, mostMass)) + moveWeight*float64(max(e.move, 0)) +
 		numberWeight*float64(e.numbers) + holderWeight*float64(e.holder)
 	for _, is := range []struct {
 		so     bool
 		weight float64
-	}{{e.deed, deedWeight}, {e.speaker, speakerWeight}, {e.quoted, quoteWeight}, {e.time < 0, -timeWeight}, {!e.topic, -otherWeight}} {
+	}{{e.deed, deedWeight}, {e.speaker, speakerWeight}, {e.quoted, quoteWeight}, {e.move < 0, -kindWeight}, {e.done, -doneWeight}, {e.time < 0, -timeWeight}, {!e.topic, -otherWeight}} {
 		if is.so {
 			z += is.weight
 		}

@@ -32,10 +32,11 @@ type Proposition struct {
 	Holder  []string              `json:"holder,omitempty"` // the names of whose stance, offer or deed it is
 	Named   string                `json:"named,omitempty"`  // the holder for people
 	Own     bool                  `json:"own,omitempty"`    // the holder's own party says so
+	Deed    bool                  `json:"deed,omitempty"`   // the report itself tells of the deed; nobody says so
 	Speaker string                `json:"speaker,omitempty"`
 	Move    string                `json:"move,omitempty"`
 	Status  hearsay.Status        `json:"status,omitempty"`
-	Terms   []Term                `json:"terms"`
+	Terms   []Weighed             `json:"terms"`
 	Topic   []string              `json:"topic,omitempty"` // what its document is about most
 	Numbers []string              `json:"numbers,omitempty"`
 	Parties []string              `json:"parties,omitempty"` // whom it is about
@@ -167,7 +168,7 @@ func (d *draft) statement(s *hearsay.StatementRecord, by *way) {
 	if !told(s.Zone) || len(s.Content) == 0 || s.Saying == hearsay.ConditionalSaying {
 		return
 	}
-	bearing, turns := bearingOf(s)
+	bearing, turns := d.bearingOf(s)
 	switch {
 	case turns && by == nil:
 		d.turned(s, &way{bearing, s})
@@ -182,8 +183,10 @@ func (d *draft) statement(s *hearsay.StatementRecord, by *way) {
 
 // bearingOf says how a statement bears on its content, and whether it does
 // otherwise than to say so.
-func bearingOf(s *hearsay.StatementRecord) (hearsay.Bearing, bool) {
+func (d *draft) bearingOf(s *hearsay.StatementRecord) (hearsay.Bearing, bool) {
 	switch {
+	case s.Act == hearsay.Reject && !s.Negated && d.named(s.Content[0].Text):
+		return hearsay.Denies, true
 	case s.Act == hearsay.DeclineComment, s.Negated && (s.Act == hearsay.Confirm || s.Act == hearsay.Deny):
 		return hearsay.Doubts, true
 	case s.Act == hearsay.Deny:
@@ -192,6 +195,16 @@ func bearingOf(s *hearsay.StatementRecord) (hearsay.Bearing, bool) {
 		return hearsay.Confirms, true
 	}
 	return hearsay.Supports, false
+}
+
+// named reports whether what is said begins with a noun for what others say:
+// "allegations that".
+func (d *draft) named(text string) bool {
+	words := wordsOf(text)
+	return slices.ContainsFunc(words[:min(len(words), 3)], func(w string) bool {
+		moves := d.claims.anaphors[d.claims.words.plain(w)]
+		return moves["ANY"] || moves[string(hearsay.Accuse)]
+	})
 }
 
 // turned drafts what a denial, a confirmation or a refusal to do either is
@@ -215,6 +228,8 @@ func (d *draft) deed(s *hearsay.StatementRecord, by *way) {
 	p := d.proposition(s.ID, d.extent(s), s.Chain)
 	p.Holder, p.Named, p.Move = d.holder(speaker), bodyName(speaker), d.claims.moves[s.Act]
 	p.Chain, p.Own = d.tellers(s.Chain)
+	p.Points, p.Bare = "", false
+	p.Deed = p.Own
 	p.Status = hearsay.Happened
 	for _, e := range d.events[s.ID] {
 		if s.Cue != nil && overlap(e.Anchor, *s.Cue) {
@@ -243,6 +258,9 @@ func (d *draft) said(s *hearsay.StatementRecord, by *way) {
 		p := d.proposition(s.ID, part, s.Chain)
 		if d.asks(part) {
 			p.Act = hearsay.Doubts
+		}
+		if s.Zone == hearsay.Note && d.ownReport(s) {
+			p.Act, p.Note = hearsay.ReportOf, true
 		}
 		p.Direct = s.Mode == hearsay.Direct
 		speaker := last(s.Chain)
@@ -286,6 +304,17 @@ func (d *draft) stance(p *Proposition, speaker hearsay.VoiceRecord) bool {
 		return false
 	}
 	return agree(d.holder(speaker), p.Holder) == 1
+}
+
+// ownReport reports whether a correction says what the outlet itself reported:
+// "an earlier version of this article said that".
+func (d *draft) ownReport(s *hearsay.StatementRecord) bool {
+	before := d.in.Text[:s.Content[0].Start]
+	before = before[strings.LastIndexByte(before, '\n')+1:]
+	if i := strings.LastIndex(before, ". "); i >= 0 {
+		before = before[i:]
+	}
+	return holdsAny(before, d.claims.ownReports)
 }
 
 // asks reports whether what is said leaves open whether it is so.
@@ -358,7 +387,7 @@ func (d *draft) proposition(record string, at hearsay.Span, chain []hearsay.Voic
 	at = trim(d.in.Text, at)
 	words := at.Of(d.in.Text)
 	p := Proposition{Record: record, Head: d.in.Document.Head, Known: d.in.Known, Words: d.evidence(at), Act: hearsay.Supports, Chain: chain,
-		Terms: d.claims.words.terms(words, d.people), Numbers: numbers(words), Lead: at.Start < d.lead}
+		Terms: d.claims.words.terms(words, d.people), Numbers: d.claims.words.numbersIn(words), Lead: at.Start < d.lead}
 	if v := last(chain); v.Text != "" {
 		p.Speaker = strings.Join(d.holder(v), " ")
 	}
@@ -374,6 +403,9 @@ func (d *draft) proposition(record string, at hearsay.Span, chain []hearsay.Voic
 func (d *draft) point(p *Proposition, words []string) {
 	rest := 0
 	for i, w := range words {
+		if i > 0 && d.claims.nots[strings.ToLower(words[i-1]+" "+w)] {
+			p.Denied = false
+		}
 		lower, plain := strings.ToLower(w), d.claims.words.plain(w)
 		p.Denied = p.Denied || d.claims.verdicts[lower]
 		if i < farthestNegation {
@@ -383,7 +415,7 @@ func (d *draft) point(p *Proposition, words []string) {
 			p.Points = plain
 			continue
 		}
-		if t, ok := d.claims.words.term(w); ok && !capital(w) && !d.claims.light[plain] && t.Weight > 2 && len(numbers(w)) == 0 {
+		if t, ok := d.claims.words.term(w); ok && !capital(w) && !d.claims.light[plain] && t.Weight > 2 && d.claims.words.number(w) == "" {
 			rest++
 		}
 	}
@@ -483,7 +515,7 @@ func (d *draft) topic() []string {
 		}
 	}
 	list := sortedTerms(found)
-	slices.SortStableFunc(list, func(a, b Term) int { return b.Weight - a.Weight })
+	slices.SortStableFunc(list, func(a, b Weighed) int { return b.Weight - a.Weight })
 	var words []string
 	for _, t := range list[:min(len(list), topicWords)] {
 		words = append(words, t.Word)

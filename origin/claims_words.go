@@ -10,15 +10,15 @@ import (
 	"hearsay/knowledge"
 )
 
-// A Term is a word of a proposition in its plainest form, with how much it
+// A Weighed word is one of a proposition in its plainest form, with how much it
 // tells. Names of states and bodies begin with "@".
-type Term struct {
+type Weighed struct {
 	Word   string `json:"word"`
 	Weight int    `json:"weight"`
 }
 
 // names reports whether a term names a state or body.
-func (t Term) names() bool { return strings.HasPrefix(t.Word, "@") }
+func (t Weighed) names() bool { return strings.HasPrefix(t.Word, "@") }
 
 // fullWeight is how much a word tells that no list has: it is rare.
 const fullWeight = 9
@@ -26,6 +26,7 @@ const fullWeight = 9
 // claimWords is what knowledge says of the words of claims.
 type claimWords struct {
 	verbs       map[string]string // by form
+	numerals    map[string]string // number words: digits
 	deeds       map[string]bool   // verbs, and words that stand for a sense
 	past        map[string]bool   // forms that are a verb's past
 	participles map[string]bool
@@ -39,7 +40,7 @@ type claimWords struct {
 }
 
 func newClaimWords(base *knowledge.Base) *claimWords {
-	w := &claimWords{verbs: map[string]string{}, past: map[string]bool{}, participles: map[string]bool{"been": true}, deeds: map[string]bool{}, senses: map[string]string{}, empty: base.Set("claim-empty"), weights: map[string]int{}, named: map[string]string{}, seats: map[string]string{}, letters: map[string]string{}}
+	w := &claimWords{verbs: map[string]string{}, past: map[string]bool{}, participles: map[string]bool{"been": true}, deeds: map[string]bool{}, numerals: map[string]string{}, senses: map[string]string{}, empty: base.Set("claim-empty"), weights: map[string]int{}, named: map[string]string{}, seats: map[string]string{}, letters: map[string]string{}}
 	for _, r := range base.Records("verb") {
 		w.deeds[r.Value] = true
 		if forms := r.List("forms"); len(forms) == verbForms {
@@ -55,6 +56,11 @@ func newClaimWords(base *knowledge.Base) *claimWords {
 		w.deeds[r.Value] = true
 		for _, word := range r.List("words") {
 			w.senses[word] = r.Value
+		}
+	}
+	for _, r := range base.Records("numeral") {
+		for _, word := range r.List("words") {
+			w.numerals[word] = r.Value
 		}
 	}
 	for _, r := range base.Records("common") {
@@ -114,14 +120,14 @@ func (w *claimWords) plain(word string) string {
 }
 
 // term gives a word as a term, or false for one that says nothing.
-func (w *claimWords) term(word string) (Term, bool) {
+func (w *claimWords) term(word string) (Weighed, bool) {
 	lower := strings.ToLower(word)
 	if w.empty[lower] {
-		return Term{}, false
+		return Weighed{}, false
 	}
 	p := w.plain(word)
 	if w.empty[p] || utf8.RuneCountInString(p) < 2 {
-		return Term{}, false
+		return Weighed{}, false
 	}
 	weight, ok := w.weights[p]
 	if !ok {
@@ -130,13 +136,13 @@ func (w *claimWords) term(word string) (Term, bool) {
 	if s := w.senses[p]; s != "" {
 		p = s
 	}
-	return Term{p, weight}, true
+	return Weighed{p, weight}, true
 }
 
 // terms gives the terms of a text, each once, in order of the alphabet. People
 // gives the words of people's names by what stands for them: "" for a first
 // name, which tells nothing beside the last.
-func (w *claimWords) terms(text string, people map[string]string) []Term {
+func (w *claimWords) terms(text string, people map[string]string) []Weighed {
 	found := map[string]int{}
 	main, aside := asides(text)
 	w.gather(found, main, people, 1)
@@ -165,6 +171,8 @@ func (w *claimWords) gather(found map[string]int, text string, people map[string
 		}
 		if seat := w.seats[strings.ToLower(words[i])]; seat != "" && capital(words[i]) {
 			put(seat, nameWeight)
+			put("@"+w.plain(words[i]), nameWeight)
+			continue
 		}
 		if t, ok := w.term(words[i]); ok {
 			put(t.Word, t.Weight)
@@ -216,12 +224,12 @@ func opensAside(text string) string {
 // nameWeight is how much the name of a state tells: half the news has it.
 const nameWeight = 4
 
-func sortedTerms(found map[string]int) []Term {
-	list := make([]Term, 0, len(found))
+func sortedTerms(found map[string]int) []Weighed {
+	list := make([]Weighed, 0, len(found))
 	for word, weight := range found {
-		list = append(list, Term{word, weight})
+		list = append(list, Weighed{word, weight})
 	}
-	slices.SortFunc(list, func(a, b Term) int { return strings.Compare(a.Word, b.Word) })
+	slices.SortFunc(list, func(a, b Weighed) int { return strings.Compare(a.Word, b.Word) })
 	return list
 }
 

@@ -17,7 +17,7 @@ type Source struct {
 	Party   string             `json:"party,omitempty"`   // whom it speaks for
 	Through string             `json:"through,omitempty"` // the outlet that found it
 	Relayed bool               `json:"relayed,omitempty"` // that outlet is not the document's own
-	Unsure  bool               `json:"unsure,omitempty"`  // it speaks for somebody, but the document does not say for whom
+	Unsure  bool               `json:"unsure,omitempty"`  // it is not sure who it is, or for whom it speaks
 	Office  string             `json:"office,omitempty"`  // the key of the body whose spokesman it is
 	Rules   []string           `json:"rules,omitempty"`   // by which the document alone gives it
 	Words   hearsay.Evidence   `json:"words,omitzero"`    // that say so
@@ -81,6 +81,7 @@ func (d *draft) source(p *Proposition, s *hearsay.StatementRecord) {
 		d.unstated(&src)
 	} else {
 		d.voiced(&src, *far, p, s)
+		src.Unsure = src.Unsure || p.Deed
 	}
 	p.Source = src
 }
@@ -126,7 +127,7 @@ func (d *draft) voiced(src *Source, v hearsay.VoiceRecord, p *Proposition, s *he
 		d.nameless(src, v)
 	case v.Kind == hearsay.Person && named:
 		src.Kind, src.Key = hearsay.NamedOrigin, "person:"+surname(bodyName(v))
-		src.Unsure = src.Party == "" && d.claims.parties.official(v, d.actors)
+		src.Unsure = src.Party == "" && (d.claims.parties.official(v, d.actors) || !hasName(v.Text))
 		src.Office = d.claims.parties.speaksFor(v, d.actors)
 	case !named:
 		src.Kind, src.Key = hearsay.NamedOrigin, "body:"+src.Party

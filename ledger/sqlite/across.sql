@@ -12,6 +12,7 @@ DROP TABLE IF EXISTS propositions;
 DROP TABLE IF EXISTS proposition_keys;
 DROP TABLE IF EXISTS links;
 DROP TABLE IF EXISTS claims;
+DROP TABLE IF EXISTS joined;
 DROP TABLE IF EXISTS claim_decisions;
 DROP TABLE IF EXISTS claim_words;
 DROP TABLE IF EXISTS outlet_days;
@@ -117,3 +118,6 @@ CREATE TABLE relay_days (
 
 -- The entries in which people decided what is one claim.
 CREATE TABLE claim_decisions (entry INTEGER PRIMARY KEY) STRICT;
+
+-- Pairs of propositions that people have made one, the earlier first.
+CREATE TABLE joined (a INTEGER NOT NULL, b INTEGER NOT NULL, PRIMARY KEY (a, b)) STRICT, WITHOUT ROWID;

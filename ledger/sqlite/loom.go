@@ -271,7 +271,40 @@ func (l *loom) claim(id int64, asOf string) (*hearsay.ClaimRecord, error) {
 	if err != nil {
 		return nil, err
 	}
-	return l.claims.Claim(members, copies), nil
+	links, err := l.linksAmong(known)
+	if err != nil {
+		return nil, err
+	}
+	return l.claims.Claim(members, links, copies), nil
+}
+
+// linksAmong gives the links between propositions by their places in the list,
+// which is in order: those found, and those that people have made.
+func (l *loom) linksAmong(ids []int64) (list []origin.Link, err error) {
+	if len(ids) < 2 {
+		return nil, nil
+	}
+	at := map[int64]int{}
+	for i, id := range ids {
+		at[id] = i
+	}
+	for _, text := range []string{
+		"SELECT k.a, k.b, k.score FROM json_each(?1) j CROSS JOIN links k ON k.a = j.value WHERE k.copied = 0 AND ?2 > 0",
+		"SELECT k.a, k.b, ?2 FROM json_each(?1) j CROSS JOIN joined k ON k.a = j.value",
+	} {
+		err = errors.Join(err, l.each(text, func(scan func(...any) error) error {
+			var a, b int64
+			var score float64
+			if err := scan(&a, &b, &score); err != nil {
+				return err
+			}
+			if from, to := at[a], at[b]; from < to && ids[to] == b {
+				list = append(list, origin.Link{A: from, B: to, Score: score})
+			}
+			return nil
+		}, set(ids), origin.ByHand))
+	}
+	return list, err
 }
 
 // copiesAmong gives the copies between documents.

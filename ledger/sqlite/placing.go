@@ -307,6 +307,7 @@ type hands struct {
 	*weaver
 	groups [][]int64
 	of     map[int64]int
+	joined [][2]int64
 }
 
 func (h *hands) apply(e *hearsay.Entry) error {
@@ -325,6 +326,11 @@ func (h *hands) apply(e *hearsay.Entry) error {
 		if err != nil || b == 0 || h.of[a] == h.of[b] {
 			return err
 		}
+		pair := []int64{a, b}
+		if err := h.sort(pair); err != nil {
+			return err
+		}
+		h.joined = append(h.joined, [2]int64{pair[0], pair[1]})
 		from, into := h.of[a], h.of[b]
 		for _, id := range h.groups[from] {
 			h.of[id] = into
@@ -361,8 +367,16 @@ func (h *hands) telling(t hearsay.TellingAt) (int64, error) {
 	return ids[i], err
 }
 
-// write names each claim by its first proposition.
+// write keeps what was joined, and names each claim by its first proposition.
 func (h *hands) write() error {
+	if err := h.exec("DELETE FROM joined"); err != nil {
+		return err
+	}
+	for _, pair := range h.joined {
+		if err := h.exec("INSERT OR IGNORE INTO joined (a, b) VALUES (?, ?)", pair[0], pair[1]); err != nil {
+			return err
+		}
+	}
 	for _, members := range h.groups {
 		if len(members) == 0 {
 			continue
