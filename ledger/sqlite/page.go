@@ -81,7 +81,7 @@ func (s *Store) page(ctx context.Context, kind ledger.Kind, q query.Question, w 
 	}
 	defer tx.Rollback() // nothing was written
 	r := &pager{tx: tx, kind: kind, question: q, window: w, page: &page{kind: kind, tx: tx}}
-	if r.words, err = r.leads(ctx); err != nil {
+	if r.lead, err = r.leads(ctx); err != nil {
 		return leaf, err
 	}
 	for undated := from.undated; undated <= 1 && leaf.Next == ""; undated++ {
@@ -99,13 +99,13 @@ type pager struct {
 	kind     ledger.Kind
 	question query.Question
 	window   ledger.Window
-	words    bool // look for the question's words first
+	lead     string // the match to look for first; "" to go by the documents
 	page     *page
 }
 
-// leads tells whether so few records have the question's words that it is best
-// to begin with these. A word that is everywhere is met soon anyway.
-func (r *pager) leads(ctx context.Context) (bool, error) {
+// leads gives a match that so few records have that it is best to begin with
+// these, "" for none: what many have is met soon anyway.
+func (r *pager) leads(ctx context.Context) (string, error) {
 	terms := must(r.question.Root)
 	for _, t := range terms {
 		m := match(t)
@@ -116,10 +116,10 @@ func (r *pager) leads(ctx context.Context) (bool, error) {
 		words := tables[r.kind].words
 		err := r.tx.QueryRowContext(ctx, "SELECT count(*) FROM (SELECT 1 FROM "+words+" WHERE "+words+" MATCH ? LIMIT ?)", m, few).Scan(&n)
 		if err != nil || n < few {
-			return err == nil, err
+			return m, err
 		}
 	}
-	return false, nil
+	return "", nil
 }
 
 // must gives the terms that every answer has to hold.
@@ -171,14 +171,16 @@ func (r *pager) read(ctx context.Context, undated int, from place, leaf *ledger.
 // selection writes the window as SQL.
 func (r *pager) selection(undated int, from place, limit int) (text string, args []any) {
 	table := tables[r.kind]
-	c := &compiler{words: table.words}
+	c := &compiler{words: table.words, beside: r.lead == "", lead: r.lead}
 	condition := c.node(r.question.Root)
 	counts, args := valid(r.question)
 	tables := fmt.Sprintf("documents d CROSS JOIN %s r ON r.id >= d.id << %d AND r.id < (d.id + 1) << %[2]d", table.records, lineBits)
 	switch {
-	case r.kind == query.Documents:
+	case r.kind == query.Documents && r.lead == "":
 		tables = "documents d CROSS JOIN documents r ON r.id = d.id"
-	case r.words:
+	case r.kind == query.Documents:
+		tables = "documents r CROSS JOIN documents d ON d.id = r.id"
+	case r.lead != "":
 		tables = fmt.Sprintf("%s r CROSS JOIN documents d ON d.id = r.id >> %d", table.records, lineBits)
 	}
 	than, way := ">", ""
