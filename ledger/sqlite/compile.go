@@ -22,9 +22,10 @@ var tables = map[ledger.Kind]table{
 
 // A compiler turns a question's tree into a condition on the records "r".
 type compiler struct {
-	words  string // the word table
-	beside bool   // something else leads: a record is held against the words, not looked up by them
-	lead   string // the match that leads alone, as [match] writes it; "" where any may
+	words  string          // the word table
+	beside bool            // something else leads: a record is held against the words, not looked up by them
+	lead   string          // the match that leads alone, as [match] writes it; "" where any may
+	common map[string]bool // matches that so many records have that each is asked rather than all listed
 	args   []any
 }
 
@@ -59,6 +60,9 @@ func (c *compiler) term(t query.Term) string {
 	}
 	if m := match(t); m != "" {
 		c.args = append(c.args, m)
+		if c.common[m] {
+			return "EXISTS (SELECT 1 FROM " + c.words + " WHERE rowid = r.id AND " + c.words + " MATCH ?)"
+		}
 		id := "r.id"
 		if c.beside || c.lead != "" && c.lead != m { // the plus keeps SQLite from going through all records with the words for each document
 			id = "+r.id"

@@ -15,9 +15,13 @@ import (
 	"hearsay/query"
 )
 
-// few is the number of records with a question's words up to which it is best
-// to look for the words first, and then to sort.
-const few = 2000
+// Up to few records with a question's words it is best to look for these first
+// and then to sort; from many on it is best to ask each record that comes up
+// whether it has the words, since listing all that do takes longer.
+const (
+	few  = 2000
+	many = 12000
+)
 
 // A place is where a window ends: at a record, in the order of documents.
 type place struct {
@@ -81,7 +85,7 @@ func (s *Store) page(ctx context.Context, kind ledger.Kind, q query.Question, w 
 	}
 	defer tx.Rollback() // nothing was written
 	r := &pager{tx: tx, kind: kind, question: q, window: w, page: &page{kind: kind, tx: tx}}
-	if r.lead, err = r.leads(ctx); err != nil {
+	if err = r.weigh(ctx); err != nil {
 		return leaf, err
 	}
 	for undated := from.undated; undated <= 1 && leaf.Next == ""; undated++ {
@@ -100,41 +104,63 @@ type pager struct {
 	question query.Question
 	window   ledger.Window
 	lead     string // the match to look for first; "" to go by the documents
+	common   map[string]bool
 	page     *page
 }
 
-// leads gives a match that so few records have that it is best to begin with
-// these, "" for none: what many have is met soon anyway.
-func (r *pager) leads(ctx context.Context) (string, error) {
-	terms := must(r.question.Root)
-	for _, t := range terms {
+// weigh counts how many records have the matches of a question, as far as many.
+// A match that few have and every answer must have leads.
+func (r *pager) weigh(ctx context.Context) error {
+	r.common = map[string]bool{}
+	required := map[string]bool{}
+	for _, t := range terms(r.question.Root, true) {
+		required[match(t)] = true
+	}
+	for _, t := range terms(r.question.Root, false) {
 		m := match(t)
 		if m == "" {
 			continue
 		}
 		var n int
 		words := tables[r.kind].words
-		err := r.tx.QueryRowContext(ctx, "SELECT count(*) FROM (SELECT 1 FROM "+words+" WHERE "+words+" MATCH ? LIMIT ?)", m, few).Scan(&n)
-		if err != nil || n < few {
-			return m, err
+		err := r.tx.QueryRowContext(ctx, "SELECT count(*) FROM (SELECT 1 FROM "+words+" WHERE "+words+" MATCH ? LIMIT ?)", m, many).Scan(&n)
+		if err != nil {
+			return err
 		}
-	}
-	return "", nil
-}
-
-// must gives the terms that every answer has to hold.
-func must(n query.Node) []query.Term {
-	switch n := n.(type) {
-	case query.Term:
-		return []query.Term{n}
-	case query.All:
-		var list []query.Term
-		for _, of := range n {
-			list = append(list, must(of)...)
+		if n < few && required[m] && r.lead == "" {
+			r.lead = m
 		}
-		return list
+		r.common[m] = n == many
 	}
 	return nil
+}
+
+// terms gives the terms of a question: all, or those that every answer has to
+// hold.
+func terms(n query.Node, required bool) []query.Term {
+	var list []query.Term
+	add := func(parts []query.Node) {
+		for _, of := range parts {
+			list = append(list, terms(of, required)...)
+		}
+	}
+	switch n := n.(type) {
+	case query.Term:
+		if n.Key != query.Since && n.Key != query.Until {
+			return []query.Term{n}
+		}
+	case query.All:
+		add(n)
+	case query.Any:
+		if !required {
+			add(n)
+		}
+	case query.Not:
+		if !required {
+			return terms(n.Of, required)
+		}
+	}
+	return list
 }
 
 // read adds dated or undated documents' records behind a place, up to the
@@ -171,7 +197,7 @@ func (r *pager) read(ctx context.Context, undated int, from place, leaf *ledger.
 // selection writes the window as SQL.
 func (r *pager) selection(undated int, from place, limit int) (text string, args []any) {
 	table := tables[r.kind]
-	c := &compiler{words: table.words, beside: r.lead == "", lead: r.lead}
+	c := &compiler{words: table.words, beside: r.lead == "", lead: r.lead, common: r.common}
 	condition := c.node(r.question.Root)
 	counts, args := valid(r.question)
 	tables := fmt.Sprintf("documents d CROSS JOIN %s r ON r.id >= d.id << %d AND r.id < (d.id + 1) << %[2]d", table.records, lineBits)
