@@ -46,6 +46,18 @@ type Sentence struct {
 	Zone  int // index into the document's zones
 }
 
+// Quoted gives the stretches inside double quotation marks, those within others
+// aside.
+func (a *Analysis) Quoted() []Span {
+	var list []Span
+	for _, q := range a.Quotations {
+		if !q.Single && q.Level == 0 {
+			list = append(list, q.Span)
+		}
+	}
+	return list
+}
+
 // A Quotation is a stretch inside quotation marks, marks included. One that
 // runs over paragraphs is several Quotations, each continuing the one before.
 type Quotation struct {

@@ -105,14 +105,16 @@ type ClaimDay struct {
 	Against   Independence `json:"against"`
 	Documents int          `json:"documents"`
 	Tellings  int          `json:"tellings"`
+	From      string       `json:"from,omitempty"` // when it is to be or was, as last told
+	To        string       `json:"to,omitempty"`
 	Parties   []string     `json:"parties,omitempty"`
 	DeniedBy  []string     `json:"denied_by,omitempty"`
 }
 
-// A Reason says why tellings have one origin, or why two origins are not counted
-// apart.
+// A Reason says why tellings have one origin, why two origins are not counted
+// apart, or why tellings are of one claim.
 type Reason struct {
-	Rule    string     `json:"rule"` // R1 to R9
+	Rule    string     `json:"rule"` // R1 to R9; "same" where it says why tellings are of one claim
 	Why     string     `json:"why"`
 	Origins []string   `json:"origins,omitempty"`
 	Words   []Evidence `json:"words,omitempty"`

@@ -13,6 +13,7 @@ type Reading struct {
 	Events     []Event     `json:"events,omitempty"`
 	Ties       []Tie       `json:"ties,omitempty"`
 	Narrowings []Narrowing `json:"narrowings,omitempty"`
+	Quoted     []Span      `json:"quoted,omitempty"` // stretches inside double quotation marks, marks included; none within another
 	Doubts     []Doubt     `json:"doubts,omitempty"`
 }
 

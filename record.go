@@ -7,7 +7,8 @@ import (
 )
 
 // A Record is one line of the record as files, the API and every face give it:
-// a *[DocumentRecord], *[StatementRecord], *[EventRecord] or *[ActorRecord].
+// a *[DocumentRecord], *[StatementRecord], *[EventRecord] or *[ActorRecord], or
+// what follows from these over all reports: a *[PositionRecord] or *[PlanRecord].
 // Its JSON is the program's one schema, described in docs/formats.md. It holds
 // all that it needs: words beside spans, names beside mentions.
 type Record interface {

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"time"
 
 	"hearsay"
 	"hearsay/ledger"
@@ -11,6 +12,11 @@ import (
 // beginning of its ID.
 func (d *Desk) Report(ctx context.Context, id hearsay.ReportID) (hearsay.Entry, error) {
 	return d.Store.Latest(ctx, id)
+}
+
+// Last tells the number of the latest entry and when it was entered.
+func (d *Desk) Last(ctx context.Context) (seq int64, at time.Time, err error) {
+	return d.Store.Last(ctx)
 }
 
 // Size tells how large the ledger is.

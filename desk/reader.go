@@ -84,7 +84,7 @@ func (r *Reader) Parse(report *hearsay.Report) Page {
 	attributions := r.Said.Attributions(&doc, &lang)
 	statements, actors := r.Chain.Statements(&doc, &lang, attributions, actors, times)
 	events := r.What.Events(&doc, &lang, actors, times, statements)
-	reading := hearsay.Reading{Report: doc.ID, Maker: r.Maker, Actors: actors, Times: times, Statements: statements, Events: events, Doubts: doubts}
+	reading := hearsay.Reading{Report: doc.ID, Maker: r.Maker, Actors: actors, Times: times, Statements: statements, Events: events, Quoted: lang.Quoted(), Doubts: doubts}
 	r.Timeline.Settle(&doc, &lang, &reading)
 	return Page{Doc: whole, Lang: lang, Times: reading.Times, Attributions: attributions, Reading: reading}
 }

@@ -3,6 +3,7 @@ package export
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"hearsay"
@@ -55,16 +56,14 @@ func NewCoder(base *knowledge.Base) (*Coder, error) {
 			cameo: r.Get("cameo"), host: r.Get("host"), between: r.Get("between") == "yes",
 		})
 	}
-	for _, r := range base.Records("quad") {
-		if len(r.Value) != 1 || r.Value < "1" || r.Value > "4" {
-			t := r.Trouble(knowledge.Example{Line: r.Line, Col: 1}, fmt.Sprintf("there is no class %q", r.Value))
+	for _, r := range base.Records("event-type") {
+		quad, err := strconv.Atoi(r.Get("quad"))
+		if err != nil {
+			t := r.Trouble(knowledge.Example{Line: r.Line, Col: 1}, fmt.Sprintf("there is no class %q", r.Get("quad")))
 			t.Do = "the classes are 1, 2, 3 and 4"
 			troubles = append(troubles, t)
-			continue
 		}
-		for _, plover := range r.List("plover") {
-			c.quads[plover] = int(r.Value[0] - '0')
-		}
+		c.quads[r.Value] = quad
 	}
 	for _, r := range base.Records("sector") {
 		c.sectors = append(c.sectors, sector{code: r.Value, words: r.List("words"), kinds: r.List("kinds")})

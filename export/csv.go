@@ -67,6 +67,10 @@ var Tables = map[query.Kind]Table{
 	query.Actors:     newTable(actorColumns),
 	query.Positions:  newTableOf(stanceColumns, stancesOf),
 	query.Plans:      newTableOf(versionColumns, versionsOf),
+	query.Claims:     newTable(claimColumns),
+	query.Outlets:    newTable(outletColumns),
+	query.Stories:    newTable(storyColumns),
+	Changes:          newTable(changeColumns),
 }
 
 // headColumns are the columns about the document that a record comes from.

@@ -98,7 +98,7 @@ func icsPlan(b *strings.Builder, r *hearsay.PlanRecord) {
 	var text []string
 	for i := range changes {
 		v := &changes[i]
-		text = append(text, fmt.Sprintf("%s, %s: %s\n%s, %s", v.Status, phrase.Days(v.From, v.To), strings.Join(strings.Fields(v.Sentence.Text), " "),
+		text = append(text, fmt.Sprintf("%s: %s\n%s, %s", phrase.Standing(v), strings.Join(strings.Fields(v.Sentence.Text), " "),
 			phrase.Chain(v.Head, v.Chain), phrase.Published(v.Head)))
 	}
 	for i := range r.Who {

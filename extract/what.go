@@ -24,8 +24,9 @@ type What struct {
 	links    map[string][]whatLink // conditions by their last word
 	people   map[string]hearsay.ActorKind
 	numbers  map[string]int
-	forms    map[string]string // forms of verbs whose plain form the model gets wrong
-	travels  map[string]bool   // verbs by which somebody goes somewhere
+	obliging map[string]*whatMove // by modal
+	forms    map[string]string    // forms of verbs whose plain form the model gets wrong
+	travels  map[string]bool      // verbs by which somebody goes somewhere
 	issues   []whatIssue
 }
 
@@ -97,6 +98,7 @@ func (t *whatText) sentence(i int) []*whatFind {
 		}
 	}
 	r.spoken()
+	r.obliged()
 	return r.finds
 }
 
@@ -130,6 +132,7 @@ type whatFind struct {
 	own        bool // the anchor is the cue of its statement
 	bare       bool // an event noun that no verb tells of
 	known      bool // it is named as something that the reader knows of
+	met        bool // it is readiness for a gathering
 	readied    bool // it is readiness for something
 	loose      bool // a form of going on behind another verb
 	told       int  // the verb that tells of an event noun
@@ -142,27 +145,27 @@ func (r *whatReader) asks() bool {
 }
 
 // settle puts finds in order and drops what is told twice: two events at one
-// place, an announcement, confirmation or denial of what is itself an event,
-// and an event noun whose verb is an event of the same move.
+// place, an event noun whose verb is an event of the same move or takes it in,
+// and readiness beside the hint that it is.
 func (t *whatText) settle(found []*whatFind) []*whatFind {
 	slices.SortStableFunc(found, func(a, b *whatFind) int { return a.anchor.First - b.anchor.First })
-	told := t.toldIn(found)
-	verbs, ruling, swallowing := map[int]*whatMove{}, map[int]bool{}, map[int]bool{}
+	verbs, ruling, swallowing, open := map[int]*whatMove{}, map[int]bool{}, map[int]bool{}, map[int]bool{}
 	for _, f := range found {
 		if f.move.swallows {
 			swallowing[f.verb] = true
 		}
 		verbs[f.anchor.First] = f.move
-		if f.readied {
+		if f.readied && f.met {
 			ruling[f.ruled] = true
 		}
+		open[f.verb] = open[f.verb] || !f.readied
 	}
 	var out []*whatFind
 	for _, f := range found {
 		n := len(out)
 		switch {
-		case f.move.echo && f.statement >= 0 && told[f.statement]:
 		case ruling[f.verb] && !f.readied: // "open to talks" is readiness for talks and nothing more
+		case f.readied && !f.met && open[f.ruled]: // "open to moving the ships" hints that they may be moved
 		case f.bare && t.swallowed(f.anchor.First, swallowing):
 		case f.told > 0 && verbs[f.told] == f.move:
 		case n > 0 && out[n-1].anchor.End > f.anchor.First:
@@ -185,20 +188,6 @@ func (t *whatText) swallowed(k int, verbs map[int]bool) bool {
 		}
 	}
 	return false
-}
-
-// toldIn gives the statements whose contents tell of an event.
-func (t *whatText) toldIn(found []*whatFind) map[int]bool {
-	told := map[int]bool{}
-	for _, f := range found {
-		if f.move.echo {
-			continue
-		}
-		for s := f.statement; s >= 0 && !told[s]; s = t.statements[s].Outer {
-			told[s] = true
-		}
-	}
-	return told
 }
 
 // event turns a find into words.

@@ -25,21 +25,20 @@ func (r *whatReader) topicOf(s *whatScene) int {
 		return r.topicBehind(v, nil)
 	}
 	party := s.object.voice && len(s.objects) > 0 && len(r.parties(s.objects[0], false)) > 0
-	if x := r.kid(v, hearsay.RelXcomp, hearsay.RelCcomp); x >= 0 && !r.saysOnly(x, v) {
+	if x := r.kid(v, hearsay.RelXcomp, hearsay.RelCcomp); x > v {
 		return x
 	}
 	if s.move.meeting || party {
 		return r.topicBehind(v, s.objects)
 	}
-	for _, o := range s.objects {
-		return o
+	if len(s.objects) > 0 {
+		return s.objects[0]
+	}
+	if s.behind >= 0 {
+		return s.behind // "open to moving its ships"
 	}
 	return r.topicBehind(v, nil)
 }
-
-// saysOnly reports whether a clause is what is said around another and not what
-// it is about: its place before the verb tells.
-func (r *whatReader) saysOnly(x, v int) bool { return x < v }
 
 // topicBehind gives the noun or clause behind a preposition that names a topic:
 // "on", "about", "over"; or behind "to": "urged both sides to sign".
@@ -81,7 +80,7 @@ func (r *whatReader) topicOfNoun(n *whatNoun, k, top int) int {
 	return -1
 }
 
-// about gives the words of what a find is about.
+// aboutOf gives the words of what a find is about, without its conditions.
 func (r *whatReader) aboutOf(f *whatFind) Run {
 	if f.about < 0 {
 		return Run{}
@@ -91,8 +90,8 @@ func (r *whatReader) aboutOf(f *whatFind) Run {
 		switch r.rel(k) {
 		case hearsay.RelParataxis, hearsay.RelDiscourse:
 			return true
-		case hearsay.RelMark, hearsay.RelCase, hearsay.RelAux, hearsay.RelNsubj, hearsay.RelCc, hearsay.RelPunct:
-			return h == f.about && k < f.about && !r.keeps(k)
+		case hearsay.RelMark, hearsay.RelCase, hearsay.RelCc, hearsay.RelPunct:
+			return h == f.about && k < f.about
 		}
 		return h == f.about && r.rel(k) == hearsay.RelAdvcl && r.led(k, f) || k == f.verb
 	})
@@ -105,12 +104,6 @@ func (r *whatReader) aboutOf(f *whatFind) Run {
 		return Run{}
 	}
 	return r.oneVoice(r.trimmed(run), f.about)
-}
-
-// keeps reports whether a word before the head of a topic belongs to it: the
-// subject of a clause with a finite verb.
-func (r *whatReader) keeps(k int) bool {
-	return r.rel(k) == hearsay.RelNsubj || r.rel(k) == hearsay.RelAux
 }
 
 // led reports whether a clause is one of the conditions of a find.

@@ -12,7 +12,7 @@ import (
 
 // Keywords lists the records whose examples are held against events.
 func (w *What) Keywords() []string {
-	return []string{"frame", "nominal", "support", "governor", "condition", "telling", "issue"}
+	return []string{"frame", "nominal", "support", "governor", "condition", "telling", "obliging", "issue"}
 }
 
 // Check holds an example against what was read. "yes" needs an event at each

@@ -29,8 +29,7 @@ func (c *whatCompiler) moves() {
 	for _, r := range records {
 		w.moves[r.Value] = &whatMove{
 			name: r.Value, plover: r.Get("plover"), mode: r.Get("mode"), cameo: r.Get("cameo"),
-			meeting: r.Get("kind") == "meeting", speech: r.Get("kind") == "speech" || r.Get("kind") == "echo", echo: r.Get("kind") == "echo",
-			stance:    c.stance(r),
+			meeting: r.Get("kind") == "meeting", speech: r.Get("kind") == "speech", stance: c.stance(r),
 			gathering: r.Has("gathering"), swallows: r.Has("swallows"), attends: hearsay.AttendanceState(r.Get("attends")),
 		}
 		for _, a := range r.List("act") {
@@ -52,7 +51,8 @@ func (c *whatCompiler) stance(r knowledge.Record) hearsay.Stance {
 	return s
 }
 
-// telling takes the verbs that make a move of a statement.
+// telling takes the verbs that make a move of a statement, and the modals that
+// make one of what it says.
 func (c *whatCompiler) telling() {
 	c.what.telling = map[string]map[string]bool{}
 	for _, r := range c.base.Records("telling") {
@@ -60,6 +60,15 @@ func (c *whatCompiler) telling() {
 			c.trouble(r, "there is no move \""+r.Value+"\"", "name a move of schema/moves.txt")
 		}
 		c.what.telling[r.Value] = c.words(r, r.List("verbs"))
+	}
+	c.what.obliging = map[string]*whatMove{}
+	for _, r := range c.base.Records("obliging") {
+		if c.what.moves[r.Value] == nil {
+			c.trouble(r, "there is no move \""+r.Value+"\"", "name a move of schema/moves.txt")
+		}
+		for _, w := range r.List("words") {
+			c.what.obliging[w] = c.what.moves[r.Value]
+		}
 	}
 }
 
@@ -169,7 +178,7 @@ func (c *whatCompiler) nouns() {
 		n := &whatNoun{
 			move: c.move(r, "move"), parties: c.words(r, r.List("parties")), whom: c.words(r, r.List("recipient")),
 			before: c.words(r, r.List("before")), not: c.words(r, r.List("not")),
-			acts: r.Has("acts"), needs: r.Has("needs"), needsPlace: r.Get("needs") == "place", alone: r.Has("alone"), definite: r.Get("alone") == "the", of: c.need(r, "of"), status: c.status(r, "status"),
+			unless: c.words(r, r.List("unless")), acts: r.Has("acts"), needs: r.Has("needs"), needsPlace: r.Get("needs") == "place", alone: r.Has("alone"), definite: r.Get("alone") == "the", of: c.need(r, "of"), status: c.status(r, "status"),
 		}
 		if n.move == nil {
 			continue

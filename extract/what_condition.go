@@ -5,16 +5,16 @@ import "hearsay"
 // A whatCondition is a link with the words of what must come first.
 type whatCondition struct{ link, words Run }
 
-// linkAt gives the link whose words end with a token that leads a clause or
+// linkAt gives the link whose words end with a token that leads a clause, or a
 // noun, and not one that another word makes something else ("even if").
-func (t *whatText) linkAt(k, led int) (*whatLink, Run) {
+func (t *whatText) linkAt(k int, clause bool) (*whatLink, Run) {
 	for i := range t.what.links[t.low[k]] {
 		l := &t.what.links[t.low[k]][i]
 		first := k - len(l.words) + 1
 		if first < 0 || !t.begins(first, k+1, l.words) || first > 0 && t.is(first-1, t.what.words.asWords) {
 			continue
 		}
-		if !l.noun || !t.predicate(led) {
+		if l.noun != clause {
 			return l, Run{first, k + 1}
 		}
 	}
@@ -75,7 +75,7 @@ func (r *whatReader) conditionIn(c int, f *whatFind, g *whatGroup) []whatConditi
 			if m > led {
 				break
 			}
-			if l, at := r.linkAt(m, led); l != nil && r.sameVoice(at, f) && (!l.ahead || r.awaits(l, led, f, g)) {
+			if l, at := r.linkAt(m, r.predicate(led) || r.rel(m) == hearsay.RelMark); l != nil && r.sameVoice(at, f) && (!l.ahead || r.awaits(l, led, f, g)) {
 				return r.split(led, at)
 			}
 		}

@@ -49,7 +49,7 @@ func (r *whatReader) frame(f *whatFrame, g *whatGroup) *whatFind {
 		return nil
 	}
 	if f.active && g.passive || f.passive && !g.passive || f.negation && (g.passive || !g.negative()) ||
-		len(f.modal) > 0 && (g.modal < 0 || g.perfect || !r.is(g.modal, f.modal)) || !r.licensed(g) || f.open && !open(g) {
+		len(f.modal) > 0 && (g.modal < 0 || g.perfect || !r.is(g.modal, f.modal)) || !r.licensed(g) || f.open && !r.openEnded(g) {
 		return nil
 	}
 	s := whatScene{whatFrame: f, g: g, anchor: Run{g.verb, g.verb + 1}, doer: r.subjectOf(g.verb), behind: -1}
@@ -108,9 +108,11 @@ func (r *whatReader) settleIn(f *whatFind) {
 	f.statement = r.inside[f.anchor.First]
 }
 
-// open reports whether a group tells of what is not done yet.
-func open(g *whatGroup) bool {
-	return g.gov != nil || g.tense == tenseModal || g.going && !g.perfect || g.tense == tensePresent && !g.perfect
+// openEnded reports whether a group tells of what is not done yet. The bare
+// present does so only in a clause of time: in a caption it tells what is seen.
+func (t *whatText) openEnded(g *whatGroup) bool {
+	within := t.rel(t.first(g.verb)).Universal() == hearsay.RelAdvcl
+	return g.gov != nil || g.tense == tenseModal || g.going && !g.perfect || g.tense == tensePresent && !g.perfect && within
 }
 
 // licensed reports whether a group tells of something: an infinitive needs what
@@ -153,7 +155,7 @@ func (r *whatReader) followedBy(s *whatScene) bool {
 			}
 			if k == r.past(v+1) {
 				s.anchor.End = last + 1
-			} else if !s.apart && !r.onlyTimes(v+1, k) {
+			} else if !r.onlyTimes(v+1, k) && (!s.apart || !r.direct(k, v)) {
 				continue
 			}
 			if r.rel(last) == hearsay.RelCase || r.rel(last) == hearsay.RelMark {
@@ -197,6 +199,14 @@ func (r *whatReader) belongs(k, v int) bool {
 	return k == v
 }
 
+// direct reports whether a word hangs on a verb itself, or leads a phrase that
+// hangs on it or on its object.
+func (r *whatReader) direct(k, v int) bool {
+	h := r.head(k)
+	lead := r.rel(k) == hearsay.RelCase || r.rel(k) == hearsay.RelMark || r.rel(k) == hearsay.RelFixed
+	return h == v || lead && h >= 0 && (r.head(h) == v || r.rel(h) == hearsay.RelNmod && r.head(r.head(h)) == v || r.rel(h).Universal() == hearsay.RelACL)
+}
+
 // objects gives the heads of what a verb acts on: its object, or the noun
 // behind the words that follow it.
 func (r *whatReader) objects(s *whatScene) []int {
@@ -204,7 +214,7 @@ func (r *whatReader) objects(s *whatScene) []int {
 	if o := r.objectOf(s.g); o >= 0 {
 		list = append(list, o)
 	}
-	if s.behind >= 0 && !slices.Contains(list, s.behind) {
+	if s.behind >= 0 && r.upos(s.behind) != hearsay.VERB && !slices.Contains(list, s.behind) {
 		list = append(list, s.behind)
 	}
 	return list
@@ -229,7 +239,7 @@ func (r *whatReader) objectFits(s *whatScene) bool {
 	case n.to && x >= 0 && r.group(x).tense == tenseInfinitive,
 		n.ing && r.gerund(v, x),
 		n.that && x >= 0 && r.rel(x) == hearsay.RelCcomp,
-		n.any && (len(s.objects) > 0 || x >= 0):
+		n.any && (len(s.objects) > 0 || x >= 0 || s.behind >= 0):
 		return true
 	}
 	for _, o := range s.objects {
@@ -307,7 +317,14 @@ func (r *whatReader) subjectFits(s *whatScene) bool {
 	case n.empty():
 		return len(r.parties(s.doer, true)) > 0
 	}
-	return r.fills(s.doer, n) || n.plural && len(r.parties(s.doer, true)) > 1
+	return r.fills(s.doer, n) || n.plural && r.several(s.doer)
+}
+
+// several reports whether a phrase names more than one: two parties, or some in
+// the plural.
+func (r *whatReader) several(head int) bool {
+	list := r.parties(head, true)
+	return len(list) > 1 || len(list) == 1 && (r.xpos(head) == "NNS" || r.xpos(head) == "NNPS")
 }
 
 // complemented reports whether the clause that a frame asks for hangs on its

@@ -497,7 +497,7 @@ func (t *whatText) hanging(k int, prepositions map[string]bool) int {
 		default:
 			continue
 		}
-		if p := t.cased(c); p >= 0 && prepositions[t.low[p]] {
+		if p := t.cased(c); p >= 0 && prepositions[t.low[p]] && t.timeAt[c] < 0 {
 			return c
 		}
 	}

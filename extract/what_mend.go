@@ -22,6 +22,9 @@ func (t *whatText) mend() {
 		t.mendCompound(i)
 		t.mendGerund(i)
 		t.mendRoot(i)
+		t.mendVerb(i)
+		t.mendCrossed(i)
+		t.mendObject(i)
 		t.mendSubject(i)
 		t.mendAbsolute(i)
 		t.mendConjunct(i)
@@ -145,6 +148,66 @@ func (t *whatText) mendRoot(v int) {
 	t.heads[n], t.rels[n] = v, hearsay.RelNsubj
 }
 
+// mendVerb makes a sentence of "Halland on Friday lifted sanctions", where the
+// parser took the whole for a name that a noun with a participle describes.
+func (t *whatText) mendVerb(v int) {
+	n := t.heads[v]
+	if t.rels[v] != hearsay.RelAmod || t.xpos(v) != "VBN" && t.xpos(v) != "VBD" || n <= v || n >= v+climbs || t.rels[n].Universal() != hearsay.RelNmod {
+		return
+	}
+	h := t.heads[n]
+	if h < 0 || h >= v || t.rels[h] != hearsay.RelRoot || t.tags[h] == hearsay.VERB {
+		return
+	}
+	for k := h + 1; k < n; k++ {
+		if t.heads[k] == n && t.rels[k] == hearsay.RelCase {
+			return
+		}
+	}
+	for k := h + 1; k < len(t.heads) && k < v+4*climbs; k++ {
+		if t.heads[k] == h && k != n {
+			t.heads[k] = v
+		}
+	}
+	t.heads[v], t.rels[v] = -1, hearsay.RelRoot
+	t.heads[h], t.rels[h] = v, hearsay.RelNsubj
+	t.heads[n], t.rels[n] = v, hearsay.RelObj
+}
+
+// mendCrossed gives a verb the subject before it that the parser hung on a verb
+// behind it, across the first: "the council lifted sanctions imposed in May".
+func (t *whatText) mendCrossed(s int) {
+	u := t.heads[s]
+	if t.rels[s].Universal() != hearsay.RelNsubj || u < s || t.rels[u] != hearsay.RelACL {
+		return
+	}
+	n := t.heads[u]
+	if n < 0 || n <= s || n >= u {
+		return
+	}
+	if v := t.heads[n]; v > s && v < n && t.tags[v] == hearsay.VERB && t.rels[n] == hearsay.RelObj {
+		t.heads[s], t.rels[s] = v, hearsay.RelNsubj
+	}
+}
+
+// mendObject gives a verb the noun right behind it, where the parser hung that
+// across the verb on the subject: "the union on Friday lifted sanctions".
+func (t *whatText) mendObject(v int) {
+	if t.tags[v] != hearsay.VERB || t.finite(v) == tenseNone && t.xpos(v) != "VBN" {
+		return
+	}
+	for n := v + 1; n < len(t.heads) && n < v+climbs; n++ {
+		h := t.heads[n]
+		if t.tags[n] == hearsay.NOUN && h >= 0 && h < v && t.rels[n] == hearsay.RelNmod && t.heads[h] == v {
+			t.heads[n], t.rels[n] = v, hearsay.RelObj
+			return
+		}
+		if h <= n || t.rels[n].Universal() == hearsay.RelCase || t.tags[n] == hearsay.VERB {
+			return
+		}
+	}
+}
+
 // mendSubject gives a finite verb without a subject the noun before it that the
 // parser hung on the verb of the main clause: "comes as talks prepare to begin".
 func (t *whatText) mendSubject(v int) {
@@ -245,7 +308,7 @@ func (t *whatText) marked(v int) bool {
 func (t *whatText) linked(v int) bool {
 	for k := v - 1; k >= 0 && k > v-2*climbs; k-- {
 		if t.heads[k] == v && t.rels[k] == hearsay.RelMark {
-			l, _ := t.linkAt(k, v)
+			l, _ := t.linkAt(k, true)
 			return l != nil
 		}
 	}

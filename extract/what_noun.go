@@ -23,6 +23,9 @@ func (r *whatReader) noun(k int) *whatFind {
 		if len(n.before) > 0 && !r.any(Run{p.First, k}, n.before) || r.any(p, n.not) {
 			continue
 		}
+		if r.any(r.Run, n.unless) {
+			continue
+		}
 		if !n.of.empty() && !r.ofFits(n, k) {
 			continue
 		}
@@ -291,6 +294,7 @@ func (r *whatReader) hung(f *whatFind, n *whatNoun, top int) bool {
 		return false
 	}
 	g := r.group(h)
+	g.not = -1 // "did not speak of it during the meeting"
 	if held && len(f.actors) == 0 {
 		// Whom he told it is whom he met.
 		other := r.kid(h, hearsay.RelIobj, hearsay.RelObj)
@@ -341,7 +345,13 @@ func (r *whatReader) alone(f *whatFind, n *whatNoun, top int) bool {
 	}
 	f.time = r.timeOf(f, k, top)
 	frame := &whatFrame{move: f.move, status: n.status}
-	if p := r.cased(top); p >= 0 && r.is(p, r.what.words.purposes) && g.gov == nil {
+	if m, ok := r.over(top); ok && f.time < 0 && g.gov == nil && m.tense == tensePresent && !m.perfect && r.xpos(k) == "NNS" && r.cueOf[m.verb] < 0 {
+		frame.status = hearsay.Ongoing // "the strikes make life a hell"
+	}
+	if r.gone(f.time) {
+		frame.status = ""
+	}
+	if p := r.cased(top); p >= 0 && f.move.gathering && r.is(p, r.what.words.purposes) && g.gov == nil {
 		frame.as = r.purpose(f)
 	}
 	f.bare, f.known = true, known && g.gov == nil
@@ -381,7 +391,7 @@ func (r *whatReader) nounGroup(top int) whatGroup {
 				if d := r.kid(top, hearsay.RelDet); d >= 0 && r.is(d, r.what.words.known) {
 					return g
 				}
-				if over.tense == tenseModal || over.tense == tenseInfinitive || over.gov != nil {
+				if k == top && over.tense == tenseInfinitive || over.tense == tenseModal || over.gov != nil && k == top {
 					over.verb = top
 					return over
 				}
@@ -397,13 +407,15 @@ func (r *whatReader) nounGroup(top int) whatGroup {
 }
 
 // purpose gives the status of what somebody went for: held if that was on a day
-// before publication, planned otherwise, and only imagined where it is a deed.
+// before publication, planned otherwise.
 func (r *whatReader) purpose(f *whatFind) hearsay.Status {
-	if f.time >= 0 && r.times[f.time].Interval.To != "" && r.times[f.time].Interval.To <= r.doc.Published.Day() {
+	if r.gone(f.time) {
 		return hearsay.Happened
 	}
-	if f.move.gathering {
-		return hearsay.Planned
-	}
-	return hearsay.Hypothetical
+	return hearsay.Planned
+}
+
+// gone reports whether a time lies wholly before the day of publication.
+func (t *whatText) gone(time int) bool {
+	return time >= 0 && t.times[time].Interval.To != "" && t.times[time].Interval.To <= t.day
 }

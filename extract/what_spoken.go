@@ -23,6 +23,29 @@ func (r *whatReader) spoken() {
 	}
 }
 
+// obliged gives the demands that are made by saying what somebody must do:
+// "the union said Halland must open its ports".
+func (r *whatReader) obliged() {
+	for k := r.First; k < r.End; k++ {
+		s := r.inside[k]
+		if s < 0 || r.upos(k) != hearsay.VERB && r.kid(k, hearsay.RelCop) < 0 || r.rel(k) != hearsay.RelCcomp {
+			continue
+		}
+		g := r.group(k)
+		move := r.what.obliging[r.low[max(0, g.modal)]]
+		if g.modal < 0 || move == nil || g.perfect || g.not >= 0 {
+			continue
+		}
+		who, speaker := r.parties(r.subjectOf(k), true), r.statements[s].Speaker()
+		if len(who) == 0 || len(r.statements[s].Chain) == 0 || r.upos(who[0].First) == hearsay.PRON || who[0].actor >= 0 && who[0].actor == speaker.Actor ||
+			who[0].kind != hearsay.Government && who[0].kind != hearsay.Organisation && who[0].kind != hearsay.Unnamed && who[0].kind != hearsay.Person {
+			continue
+		}
+		r.finds = append(r.finds, &whatFind{move: move, status: hearsay.Happened, why: []int{g.modal, k}, anchor: Run{g.modal, k + 1}, verb: k, sentence: r.sentence,
+			actors: []whatParty{r.ofVoice(speaker)}, recipients: who, time: -1, about: k, object: -1, statement: s, ruled: -1})
+	}
+}
+
 // foundAt reports whether the cue of a statement is an event already.
 func (r *whatReader) foundAt(k, s int) bool {
 	for _, f := range r.finds {
@@ -82,11 +105,9 @@ func (r *whatReader) opens(k, s int) bool {
 	clause := r.kid(k, hearsay.RelCcomp, hearsay.RelXcomp) >= 0
 	denied := r.any(Run{words.First, min(words.End, words.First+6)}, r.what.words.denials)
 	switch st.Act {
-	case hearsay.Confirm:
-		return clause || denied
 	case hearsay.Deny:
 		return clause || denied
-	case hearsay.Announce:
+	case hearsay.Announce, hearsay.Confirm:
 		return true
 	}
 	return clause

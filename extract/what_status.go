@@ -95,14 +95,30 @@ func (r *whatReader) base(g *whatGroup) (hearsay.Status, []int) {
 	return hearsay.Happened, why
 }
 
-// mainBase gives a form that stands alone the status of the verb it hangs on.
+// mainBase gives a form that stands alone the status of the verb it hangs on:
+// what goes on beside something present goes on itself.
 func (r *whatReader) mainBase(g *whatGroup, why []int) (hearsay.Status, []int) {
-	if h := r.head(g.verb); h >= 0 && r.predicate(h) {
-		if m := r.group(h); m.tense == tenseModal {
-			return m.stands, append(why, m.modal)
-		}
+	m, ok := r.over(g.verb)
+	switch {
+	case ok && m.tense == tenseModal:
+		return m.stands, append(why, m.modal)
+	case ok && m.tense == tensePresent && !m.perfect && r.cueOf[m.verb] < 0:
+		return hearsay.Ongoing, why
 	}
 	return hearsay.Happened, why
+}
+
+// over gives the group of the first predicate above a token.
+func (t *whatText) over(k int) (whatGroup, bool) {
+	for range climbs {
+		if k = t.head(k); k < 0 {
+			break
+		}
+		if t.predicate(k) {
+			return t.group(k), true
+		}
+	}
+	return whatGroup{}, false
 }
 
 // governedBase reads the status of what a governor governs.
@@ -164,7 +180,7 @@ func (r *whatReader) ready(f *whatFind, g *whatGroup) {
 // meet become those to whom the offer is made.
 func (f *whatFind) offer(move *whatMove) {
 	f.apart()
-	f.move, f.readied = move, true
+	f.move, f.readied, f.met = move, true, f.move.gathering
 }
 
 // apart makes recipients of those whom the actor would meet.
@@ -177,16 +193,16 @@ func (f *whatFind) apart() {
 // byTime corrects the status by the time of the event against the day of
 // publication.
 func (r *whatReader) byTime(f *whatFind, g *whatGroup) {
-	if f.time < 0 || r.doc.Published.Day() == "" {
+	if f.time < 0 || r.day == "" {
 		return
 	}
 	t := &r.times[f.time]
-	ahead := t.Interval.From > r.doc.Published.Day()
-	live := f.status == hearsay.Ongoing || f.status == hearsay.Happened && (f.bare || g.tense == tensePresent && !g.perfect)
+	ahead := t.Interval.From > r.day
+	live := f.status == hearsay.Ongoing || f.status == hearsay.Happened && (f.bare && f.move.gathering || g.tense == tensePresent && !g.perfect)
 	switch {
 	case ahead && live && !f.move.speech:
 		f.status = hearsay.Planned
-	case f.status == hearsay.Happened && old(t.Interval.To, r.doc.Published.Day()):
+	case f.status == hearsay.Happened && old(t.Interval.To, r.day):
 		f.status = hearsay.Historical
 	default:
 		return
@@ -264,7 +280,7 @@ func (r *whatReader) imagined(g *whatGroup) int {
 			if r.is(c, r.what.words.whether) {
 				return c
 			}
-			if l, at := r.linkAt(c, k); l != nil && r.onlyIf(l, g, k) {
+			if l, at := r.linkAt(c, r.predicate(k) || r.rel(c) == hearsay.RelMark); l != nil && r.onlyIf(l, g, k) {
 				return at.First
 			}
 		}
@@ -279,13 +295,9 @@ func (r *whatReader) onlyIf(l *whatLink, g *whatGroup, clause int) bool {
 		return true
 	}
 	h := r.head(clause)
-	if h < 0 {
+	if h < 0 || l.time && g.outermost().tense == tensePast {
 		return false
 	}
 	over := r.group(h)
-	return over.outermost().tense == tenseModal || over.gov != nil || g.tense == tensePresent && !g.perfect && g.outer == nil && over.tense != tensePast && r.conditionFits(l)
+	return over.outermost().tense == tenseModal || over.gov != nil || g.tense == tensePresent && !g.perfect && g.outer == nil && over.tense != tensePast
 }
-
-// conditionFits reports whether a link of time alone makes a condition of what
-// it leads to.
-func (r *whatReader) conditionFits(l *whatLink) bool { return l.ahead }

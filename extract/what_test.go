@@ -282,7 +282,7 @@ func FuzzEvents(f *testing.F) {
 		actors, times, statements := invented(d, &a, rand.New(rand.NewPCG(seed, 0)))
 		events := b.what.Events(d, &a, actors, times, statements)
 		for i, e := range events {
-			if why := unsound(e, d, len(actors), len(times), len(statements)); why != "" {
+			if why := unsound(e, d, len(events), len(actors), len(times), len(statements)); why != "" {
 				t.Fatalf("event %d %+v: %s", i, e, why)
 			}
 			if i > 0 && e.Anchor.Start < events[i-1].Anchor.End {
@@ -318,7 +318,7 @@ func invented(d *hearsay.Document, a *hearsay.Analysis, r *rand.Rand) (actors []
 }
 
 // unsound tells what is wrong with an event, or "".
-func unsound(e hearsay.Event, d *hearsay.Document, actors, times, statements int) string {
+func unsound(e hearsay.Event, d *hearsay.Document, events, actors, times, statements int) string {
 	spans := []hearsay.Words{e.Anchor, e.Place}
 	for _, v := range append(slices.Clone(e.Actors), e.Recipients...) {
 		spans = append(spans, v.Words)
@@ -326,8 +326,15 @@ func unsound(e hearsay.Event, d *hearsay.Document, actors, times, statements int
 			return "no such actor"
 		}
 	}
+	spans = append(spans, e.About)
 	for _, c := range e.Conditions {
 		spans = append(spans, c.Link, c.Words)
+		if c.Event < -1 || c.Event >= events {
+			return "no such event under a condition"
+		}
+	}
+	if e.Attends != nil && (e.Attends.Event < -1 || e.Attends.Event >= events) {
+		return "no such event attended"
 	}
 	for _, w := range spans {
 		if w.Start < 0 || w.End > len(d.Text) || w.Start > w.End || w.Of(d.Text) != w.Text {

@@ -26,11 +26,12 @@ type whatText struct {
 	firstKid   []int // kids of token k are kidList[firstKid[k]:firstKid[k+1]]
 	kidList    []int
 	mentions   []whatParty
-	mentionAt  []int // index into mentions, -1 for none
-	timeAt     []int // index into times, -1 for none
-	inside     []int // the innermost statement in whose content it stands, -1 for none
-	cueOf      []int // the statement whose cue it belongs to, -1 for none
-	nameAt     []int // index into the analysis's names, -1 for none
+	mentionAt  []int  // index into mentions, -1 for none
+	timeAt     []int  // index into times, -1 for none
+	inside     []int  // the innermost statement in whose content it stands, -1 for none
+	cueOf      []int  // the statement whose cue it belongs to, -1 for none
+	nameAt     []int  // index into the analysis's names, -1 for none
+	day        string // of publication; of an undated document, the last that it tells of as past
 }
 
 func newWhatText(w *What, doc *hearsay.Document, lang *hearsay.Analysis, actors []hearsay.Actor, times []hearsay.Time, statements []hearsay.Statement) *whatText {
@@ -48,6 +49,7 @@ func newWhatText(w *What, doc *hearsay.Document, lang *hearsay.Analysis, actors 
 	t.layMentions()
 	t.layTimes()
 	t.layStatements()
+	t.layDay()
 	return t
 }
 
@@ -216,6 +218,19 @@ func (t *whatText) layTimes() {
 		r := t.tokens(t.times[i].Span)
 		for k := r.First; k < r.End; k++ {
 			t.timeAt[k] = i
+		}
+	}
+}
+
+// layDay takes the day that past and future are reckoned from. An undated
+// document was written no earlier than the last day that it tells of as past.
+func (t *whatText) layDay() {
+	if t.day = t.doc.Published.Day(); t.day != "" {
+		return
+	}
+	for i := range t.times {
+		if e := &t.times[i]; e.Role == hearsay.RoleEvent || e.Role == hearsay.RoleStatement {
+			t.day = max(t.day, e.Interval.To)
 		}
 	}
 }

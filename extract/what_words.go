@@ -43,7 +43,6 @@ type whatMove struct {
 	gathering                 bool // somebody can attend it
 	speech                    bool
 	swallows                  bool // what it is done to is no event of its own
-	echo                      bool // counts only where its content is no event itself
 	stance                    hearsay.Stance
 	attends                   hearsay.AttendanceState
 	ready                     *whatMove
@@ -99,6 +98,7 @@ type whatNoun struct {
 	whom       map[string]bool // prepositions its recipients follow
 	before     map[string]bool // words of which one must stand in front, if there are any
 	not        map[string]bool // words that must not stand in front or behind
+	unless     map[string]bool // words that must not stand in the sentence
 	acts       bool            // can be the subject of any verb that tells what it did
 	needs      bool            // needs parties or a place
 	needsPlace bool

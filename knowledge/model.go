@@ -8,11 +8,13 @@ import (
 )
 
 // The models that are built in: English knows the language, Coref whom its
-// pronouns and nouns stand for, Said finds who said what in it.
+// pronouns and nouns stand for, Said finds who said what in it, Events tells the
+// types of events.
 const (
 	English = "english"
 	Coref   = "english-coref"
 	Said    = "said"
+	Events  = "events"
 )
 
 //go:embed models/english.hearsay
@@ -24,8 +26,11 @@ var coref []byte
 //go:embed models/said.hearsay
 var said []byte
 
+//go:embed models/events.hearsay
+var events []byte
+
 // builtIn are the models by name.
-var builtIn = map[string][]byte{English: english, Coref: coref, Said: said}
+var builtIn = map[string][]byte{English: english, Coref: coref, Said: said, Events: events}
 
 // Model gives the bytes of the trained weights of that name, as package model
 // reads them. They must not be changed.

@@ -13,7 +13,7 @@ func TestModelThatIsNotThere(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, err = b.Model("hollish")
-	for _, want := range []string{`no model "hollish" is built in`, `only ["english" "english-coref" "said"]`, "--model"} {
+	for _, want := range []string{`no model "hollish" is built in`, `only ["english" "english-coref" "events" "said"]`, "--model"} {
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%q is not in %v", want, err)
 		}

@@ -22,7 +22,7 @@ func (s *scoring) claims() ([]Section, error) {
 	}
 	l := s.library()
 	for _, half := range []string{"tune", "final"} {
-		stories, err := s.stories(l, half)
+		stories, err := s.annotated(l, half)
 		if err != nil {
 			return nil, err
 		}
@@ -35,8 +35,8 @@ func (s *scoring) claims() ([]Section, error) {
 	return list, nil
 }
 
-// stories gives the figures of one half of the annotated stories.
-func (s *scoring) stories(l *library, half string) ([]Section, error) {
+// annotated gives the figures of one half of the annotated stories.
+func (s *scoring) annotated(l *library, half string) ([]Section, error) {
 	path := filepath.Join(s.Repository, "corpus", "stories", half+".jsonl")
 	if !exists(path) {
 		return nil, nil

@@ -62,7 +62,7 @@ func predictCopies(p Prediction, name string, in io.Reader, give func([]byte) er
 		index.Add(w)
 		points[w.ID] = hearsay.NewCodePoints(c.docs[i].Text)
 	}
-	for _, r := range index.Copies(nil) {
+	for _, r := range index.Copies(c.stories(p.Scorer).StoryOf) {
 		out := copyOut{A: json.RawMessage(r.A), B: json.RawMessage(r.B), Class: r.Class, Tiles: [][4]int{}}
 		for _, t := range r.Tiles {
 			a, b := points[r.A], points[r.B]

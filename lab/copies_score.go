@@ -17,6 +17,7 @@ type CopyPair struct {
 	Class     hearsay.CopyClass `json:"class"`
 	Tiles     [][4]int          `json:"tiles"`
 	Direction *string           `json:"direction"`
+	Quoted    int               `json:"in_quotes"` // shared words in quotation marks, of gold only
 }
 
 // ordered is the pair with the smaller ID first.
@@ -168,6 +169,9 @@ func (s *scoring) copies() ([]Section, error) {
 		}
 		section := Section{Name: set.name, Counts: fmt.Sprintf("%d texts, %d gold pairs, %d predicted", len(texts), len(gold), len(pred)),
 			Figures: CompareCopies(gold, pred)}
+		if set.name == "fnc" || set.name == "basil" {
+			section.Figures = append(section.Figures, s.quoteFigures(gold, pred, texts)...)
+		}
 		if set.name == "polnear" {
 			section.Figures = append(section.Figures, noteFigure(gold, pred))
 		}

@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -70,12 +71,28 @@ type corpusText struct {
 // corpus gives the gold of a file of our own with its words, and its texts,
 // which lie under the folder of data; none where that lacks one of them.
 func (s *scoring) corpus(path string) (gold []StatementRecord, texts []corpusText, err error) {
+	return corpusOf(s, path, (*corpusPassage).record)
+}
+
+// corpusEvents gives the events of such a file in the same way, none where they
+// are not annotated.
+func (s *scoring) corpusEvents(path string) (gold []EventRecord, texts []corpusText, err error) {
+	gold, texts, err = corpusOf(s, path, (*corpusPassage).eventRecord)
+	if !slices.ContainsFunc(gold, func(r EventRecord) bool { return len(r.Events) > 0 }) {
+		gold = nil
+	}
+	return gold, texts, err
+}
+
+// corpusOf reads the passages of a file and makes a record of each.
+func corpusOf[T any](s *scoring, path string, record func(*corpusPassage, []rune) (T, error)) (gold []T, texts []corpusText, err error) {
 	passages, err := Load[corpusPassage](path)
 	if err != nil {
 		return nil, nil, err
 	}
 	files := map[string]map[string]corpusText{}
-	for _, p := range passages {
+	for i := range passages {
+		p := &passages[i]
 		if files[p.File] == nil {
 			if !s.has(filepath.FromSlash(p.File)) {
 				return nil, nil, nil
@@ -89,11 +106,11 @@ func (s *scoring) corpus(path string) (gold []StatementRecord, texts []corpusTex
 			return nil, nil, fmt.Errorf("%s: %s has no text %q: fetch the data that the corpus was made on", path, p.File, p.ID)
 		}
 		text.Set = p.Set
-		record, err := p.record([]rune(text.Text))
+		one, err := record(p, []rune(text.Text))
 		if err != nil {
 			return nil, nil, fmt.Errorf("%s: %s: %w", path, p.ID, err)
 		}
-		gold, texts = append(gold, record), append(texts, text)
+		gold, texts = append(gold, one), append(texts, text)
 	}
 	return gold, texts, nil
 }
@@ -161,6 +178,21 @@ func (p *corpusPassage) record(text []rune) (StatementRecord, error) {
 			c := &r.Claims[*e.Claim]
 			c.Events = append(c.Events, eventClaim{field{e.Move, true}, field{e.Status, true}, read.words(e.Anchor), e.Optional})
 		}
+	}
+	return r, read.trouble
+}
+
+// eventRecord gives the events of the passage as their scorer reads them.
+func (p *corpusPassage) eventRecord(text []rune) (EventRecord, error) {
+	read := &corpusReader{text: text}
+	r := EventRecord{ID: label(p.ID), End: p.End}
+	for i := range p.Events {
+		e := &p.Events[i]
+		m := eventMark{Move: e.Move, Status: e.Status, Anchor: read.words(e.Anchor), Actors: read.list(e.Actors), Recipients: read.list(e.Recipients), Optional: e.Optional}
+		for k := range e.Conditions {
+			m.Conditions = append(m.Conditions, conditionMark{read.words(e.Conditions[k].Link), read.words(e.Conditions[k].Words)})
+		}
+		r.Events = append(r.Events, m)
 	}
 	return r, read.trouble
 }

@@ -35,9 +35,11 @@ var Tasks = []Task{
 	{"statements", "statements with speaker, chain, act and events", texts(givenStatements, statementLine), (*scoring).statements},
 	{"language", "tokens, sentences, parts of speech, lemmas and trees", predictLanguage, (*scoring).language},
 	{"names", "names of people, organisations, places and peoples", predictNames, (*scoring).names},
+	{"stories", "which texts tell of one happening", predictStories, (*scoring).stories},
 	{"copies", "which texts share passages, and who had them first", predictCopies, (*scoring).copies},
 	{"coref", "which phrases of a text stand for one", predictCoref, (*scoring).coref},
 	{"claims", "what several texts say, and how many origins stand behind it", predictClaims, (*scoring).claims},
+	{"events", "moves with their types, statuses and parties", predictEvents, (*scoring).events},
 }
 
 // TaskNamed gives the task of that name.
@@ -78,10 +80,13 @@ func givenStatements(r *request) hearsay.Given {
 // A Prediction is the work of predicting one task for a file of texts.
 type Prediction struct {
 	Task       Task
-	Read       Reader         // for attribution, time and statements
+	Read       Reader         // for attribution, time, statements and events
 	Clean      Cleaner        // for copies and stories
-	Linguist   Linguist       // for language, names, coref, copies and stories
+	Scorer     *origin.Scorer // for copies and stories
+	Linguist   Linguist       // for language, names, coref, copies, stories and pairs of events
 	Referrer   Referrer       // for coref
+	Typer      Typer          // for events
+	Pairs      bool           // type the pairs of parties that are given (events)
 	Nested     bool           // keep attributions within the content of others
 	Confidence bool           // give how sure each part of an attribution is
 	Claims     *origin.Claims // for claims
@@ -117,15 +122,24 @@ func texts(given func(*request) hearsay.Given, line func(*request, *Page, Predic
 
 // text predicts from one line of input.
 func (p Prediction) text(l Line, given func(*request) hearsay.Given, line func(*request, *Page, Prediction) any) ([]byte, error) {
-	r, err := l.request()
+	r, page, err := p.page(l, given)
 	if err != nil {
 		return nil, err
 	}
+	return jsonLine(line(r, page, p))
+}
+
+// page reads the text of one line of input.
+func (p Prediction) page(l Line, given func(*request) hearsay.Given) (*request, *Page, error) {
+	r, err := l.request()
+	if err != nil {
+		return nil, nil, err
+	}
 	page := p.Read(l.report(&r, given(&r)))
 	if page.Doc.Text != *r.Text {
-		return nil, l.changed()
+		return nil, nil, l.changed()
 	}
-	return jsonLine(line(&r, &page, p))
+	return &r, &page, nil
 }
 
 // changed is the trouble of a text that reading does not give back.

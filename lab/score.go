@@ -15,6 +15,7 @@ import (
 	"strings"
 	"time"
 
+	"hearsay/knowledge"
 	"hearsay/origin"
 )
 
@@ -63,8 +64,11 @@ func marks() map[string]string {
 type Bench struct {
 	Read       Reader
 	Clean      Cleaner
+	Scorer     *origin.Scorer
 	Linguist   Linguist
 	Referrer   Referrer
+	Typer      Typer
+	Base       *knowledge.Base // of which types of events are learned
 	Titles     map[string]bool // those of [Titles]
 	Claims     *origin.Claims
 	Data       string // the folder of the development sets
@@ -117,7 +121,7 @@ func (s *scoring) predicted(path string, p Prediction) (io.Reader, error) {
 	}
 	defer in.Close()
 	var out bytes.Buffer
-	p.Task, p.Read, p.Clean, p.Linguist, p.Referrer = s.task, s.Read, s.Clean, s.Linguist, s.Referrer
+	p.Task, p.Read, p.Clean, p.Scorer, p.Linguist, p.Referrer, p.Typer = s.task, s.Read, s.Clean, s.Scorer, s.Linguist, s.Referrer, s.Typer
 	return &out, p.Run(path, in, &out)
 }
 
@@ -143,7 +147,7 @@ func predictedFrom[T, In any](s *scoring, texts []In) ([]T, error) {
 			return nil, err
 		}
 	}
-	if err := (Prediction{Task: s.task, Read: s.Read, Clean: s.Clean, Linguist: s.Linguist}).Run("texts", &in, &out); err != nil {
+	if err := (Prediction{Task: s.task, Read: s.Read, Clean: s.Clean, Scorer: s.Scorer, Linguist: s.Linguist, Typer: s.Typer}).Run("texts", &in, &out); err != nil {
 		return nil, err
 	}
 	return load[T]("predictions", &out)
@@ -341,7 +345,9 @@ func bareWeekday() *regexp.Regexp {
 }
 
 func share(name string, right, of float64) Figure {
-	return figure(name, round(100*part(right, of), 2), fmt.Sprintf("%d of %d", int(right), int(of)))
+	f := figure(name, round(100*part(right, of), 2), fmt.Sprintf("%d of %d", int(right), int(of)))
+	f.None = of == 0
+	return f
 }
 
 // rows gives the figures in per cent.

@@ -2,14 +2,18 @@ package lab
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"hearsay"
+	"hearsay/knowledge"
+	"hearsay/origin"
 )
 
 // invented makes a folder of development sets in which toyReader and
@@ -38,12 +42,25 @@ func invented(t *testing.T) string {
 		"coref/litbank-train.conll.gz":          strings.Repeat(toyChains, 10),
 		"coref/gap-development.tsv.gz":          toyQuestions,
 		"copies/basil.pairs.jsonl.gz":           `{"a":"a","b":"b","class":"duplicate","tiles":[[0,60,0,60]]}`,
-		"copies/synthetic.jsonl.gz":             `{"id":"c","kind":"cut","origins":["b"],"align":[[0,48,"b",0,48]],"text":"` + toyPassage[:48] + `"}`,
-		"stories/basil.docs.jsonl.gz":           `{"id":"a","text":"` + toyPassage + `"}` + "\n" + `{"id":"b","text":"` + toyPassage + `"}`,
-		"stories/fnc.docs.jsonl.gz":             "",
-		"stories/allsides.docs.jsonl.gz":        "",
+		"copies/synthetic.jsonl.gz":             `{"id":"c","kind":"cut","origins":["b"],"align":[[0,48,"b",0,48]],"text":"` + toyCopied[:48] + `"}`,
+		"stories/basil.docs.jsonl.gz":           toyStory("a", "b", toyCopied),
+		"stories/fnc.docs.jsonl.gz":             toyStory("f1", "f2", "Forty geese stopped all trams in Vale because nobody had fed them lately."),
+		"stories/allsides.docs.jsonl.gz":        toyStory("s1", "s2", "A court heard how Jan Tolk sold one bridge twice and kept both prices."),
 		"corroboration/example.docs.jsonl.gz":   `{"id":"a","text":"Oss left.","date":"2031-05-14"}`,
 		"corroboration/example.ledger.jsonl.gz": `{"origins":{}}`,
+		"events/plv.jsonl.gz":                   toyPairs,
+		"events/plover-gsr-cameo.jsonl.gz":      "",
+		"events/conflibert-cameo.jsonl.gz":      strings.Replace(toyPairs, "yes", "no", 1),
+		"events/rams.jsonl.gz":                  "",
+		"events/wikievents.jsonl.gz":            "",
+		"events/moves.jsonl.gz":                 `{"id":"a","text":"Oss says yes.","events":[{"move":"meet","status":"planned","args":[{"role":"trigger","start":9,"end":12,"text":"yes"}]}]}`,
+		"events/uds-factuality.jsonl.gz":        `{"id":"a","text":"Oss says yes.","events":[{"trigger":{"start":9,"end":12,"text":"yes"},"factuality":-1.2}]}`,
+		"events/petr2-gsr.jsonl.gz":             `{"id":"a","text":"Oss says yes.","events":[]}`,
+		"events/petr-unit.jsonl.gz":             `{"id":"a","text":"Oss says yes.","events":[]}`,
+		"corpus/statements/dev.jsonl":           toyPassage,
+		"corpus/statements/final.jsonl":         toyPassage,
+		"copies/fnc.pairs.jsonl.gz":             `{"a":"f1","b":"f2","class":"duplicate","tiles":[[0,72,0,72]]}`,
+		"ecbplus/docs.jsonl.gz":                 toyStory("e1", "e2", "Rain fell into the opera house during the second act of a comedy today."),
 		"language/testdata/invented.txt":        "Oss says yes~.\nDo~n't go~.\n\nArvenian envoys left Brunn~.",
 	} {
 		path := filepath.Join(data, filepath.FromSlash(name))
@@ -57,16 +74,47 @@ func invented(t *testing.T) string {
 	return data
 }
 
-// toyPassage is long enough to be copied.
-const toyPassage = "The envoys of Arvenia left Brunn at dawn and did not say why."
+// toyCopied is long enough to be copied.
+const toyCopied = "The envoys of Arvenia left Brunn at dawn and did not say why."
+
+// toyStory is two copies of a text, one story.
+func toyStory(a, b, text string) string {
+	return fmt.Sprintf(`{"id":%q,"text":%q,"cluster":%[2]q}`+"\n"+`{"id":%[3]q,"text":%[2]q,"cluster":%[2]q}`, a, text, b)
+}
 
 func toyClean(r *hearsay.Report) hearsay.Document {
 	return hearsay.Document{Text: string(r.Bytes), Zones: []hearsay.Zone{{Span: hearsay.Span{End: len(r.Bytes)}, Kind: hearsay.Body}}}
 }
 
+// toyPairs is a pair of which nothing is seen, of the type that comes first.
+const toyPairs = `{"id":"a","text":"Oss says yes.","events":[{"type":"AGREE","quad":1,"actors":[{"start":0,"end":3}],"recipients":[{"start":9,"end":12}]}]}`
+
+// toyPassage is the seed as a passage of our own.
+const toyPassage = `{"set":"seed","file":"seed/seed.texts.jsonl","id":"seed","claims":[{"content":[{"start":9,"end":12,"hash":"8a798890fe93"}],"speaker":{"start":0,"end":3,"hash":"490be5d4bd41"},"act":"say","mode":"indirect",` +
+	`"chain":[{"start":0,"end":3,"hash":"490be5d4bd41"}]}],"events":[{"claim":0,"move":"meet","status":"planned","anchor":{"start":9,"end":12,"hash":"8a798890fe93"},` +
+	`"actors":[{"start":0,"end":3,"hash":"490be5d4bd41"},{"start":9,"end":12,"hash":"8a798890fe93"}]}]}`
+
+// toyBase is the knowledge that is built in.
+var toyBase = sync.OnceValue(func() *knowledge.Base {
+	base, err := knowledge.Load()
+	if err != nil {
+		panic(err)
+	}
+	return base
+})
+
+// toyScorer is the one that is built in: nobody's words are in it.
+var toyScorer = sync.OnceValue(func() *origin.Scorer {
+	scorer, err := origin.NewScorer(toyBase())
+	if err != nil {
+		panic(err)
+	}
+	return scorer
+})
+
 // toyBench has the sets of our own in the same folder.
 func toyBench(data string) Bench {
-	return Bench{Read: toyReader, Clean: toyClean, Linguist: toyLinguist{}, Referrer: toyReferrer{}, Data: data, Repository: data}
+	return Bench{Read: toyReader, Clean: toyClean, Scorer: toyScorer(), Linguist: toyLinguist{}, Referrer: toyReferrer{}, Typer: toyTyper{}, Base: toyBase(), Data: data, Repository: data}
 }
 
 func toySheet(t *testing.T, task Task, data string) Sheet {
@@ -109,7 +157,7 @@ func TestSheetIsReadBack(t *testing.T) {
 	sheet := toySheet(t, Tasks[2], invented(t))
 	sheet.Made = []string{"model: none", "knowledge: 0"}
 	again := ParseSheet(sheet.Text())
-	if len(again.Sections) != 1 || again.Sections[0].Counts != sheet.Sections[0].Counts {
+	if len(again.Sections) != len(sheet.Sections) || again.Sections[0].Counts != sheet.Sections[0].Counts {
 		t.Fatalf("got %+v", again)
 	}
 	for i, f := range again.Sections[0].Figures {

@@ -5,7 +5,7 @@ import "hearsay/language"
 // A Source is a file that a model is made of.
 type Source struct{ File, From, Licence string }
 
-// treebankSources, nameSources, rawSources, corefSources, saidSources and listSources are the files, with
+// treebankSources, nameSources, rawSources, corefSources, saidSources, eventSources and listSources are the files, with
 // where they come from and what their licences are; DATA.md of each folder says
 // more.
 var (
@@ -32,6 +32,13 @@ var (
 	}
 	saidSources = []Source{
 		{"polnear/train.attributions.jsonl.gz", "PolNeAR 1.0 (Newell et al. 2018)", "none stated; texts belong to their outlets"},
+	}
+	eventSources = []Source{
+		{"events/plv.jsonl.gz", "PLV (snowood1/Zero-Shot-PLOVER, ACL 2024)", "none stated; texts belong to their outlets"},
+		{"events/plover-gsr-cameo.jsonl.gz", "examples of the CAMEO manual, coded anew (openeventdata/PLOVER)", "CC BY-SA 4.0"},
+		{"events/conflibert-cameo.jsonl.gz", "sentences with quad classes (eventdata/ConfliBERT)", "repository GPL-3; texts belong to their outlets"},
+		{"events/rams.jsonl.gz", "RAMS 1.0 (Ebner et al. 2020)", "none stated; texts belong to their outlets"},
+		{"events/wikievents.jsonl.gz", "WikiEvents (Li et al. 2021)", "none stated in the copy; code MIT"},
 	}
 	listSources = []Source{
 		{"gazetteer/countries.jsonl.gz", "datasets/country-codes, CIA World Factbook", "PDDL, public domain"},
@@ -72,7 +79,7 @@ const ourWeights = "The weights are ours, under the licence of the program (Apac
 
 // LanguageCard is that of the language model that a recipe makes.
 func LanguageCard(r Recipe) Card {
-	c := Card{Options: r.without("coref", "cues", "parts"), Licences: []string{ourWeights,
+	c := Card{Options: r.without("coref", "cues", "parts", "events"), Licences: []string{ourWeights,
 		"Attribution that the data ask for: Universal Dependencies English-EWT and its authors (CC BY-SA 4.0); the GUM corpus, Amir Zeldes and others (CC BY 4.0); WikiGold (CC BY 4.0); re3d, Crown copyright, Dstl (OGL 3); GeoNames (CC BY 4.0); ECB+ (CC BY 3.0).",
 		"English Worldwide Newswire states no licence. Names trained without it lose more than 3 F1 on its own development set (docs/language.md), so it is used, and said here.",
 	}, Notes: []string{
@@ -105,5 +112,17 @@ func SaidCard(r Recipe) Card {
 		"Learned from US news about the election of 2016, in which only the outermost voice of each passage is marked. Voices within the words of others are found by reading those words again; what is found there was never measured against that corpus.",
 		"It reads the tags, trees and names of the language model that was built in when it was trained, and the cues of the knowledge of that day.",
 		"What it gives as its confidence was fitted on a fifth of the training articles, by networks that had not seen them.",
+	}}
+}
+
+// EventsCard is that of the weights of types that a recipe makes.
+func EventsCard(r Recipe) Card {
+	return Card{Options: r.only("events"), Sources: eventSources, Licences: []string{
+		"The weights are ours, under the licence of the program (Apache-2.0). They are numbers of hashed words and parts of trees, and hold none of the texts.",
+		"Attribution that the data ask for: PLOVER, the Open Event Data Alliance (CC BY-SA 4.0).",
+	}, Notes: []string{
+		"The figures are of cross-validation over the sentences of the development part of PLV: the weights in the file have learned from all of it.",
+		"One relation for a pair of parties in one sentence; PLV has no pairs between which nothing happens, so that some type is always given.",
+		"PLV does not tell CONCEDE from RETREAT. Which of the two it is rests on few examples and on the moves of our own knowledge.",
 	}}
 }

@@ -1,7 +1,7 @@
 package ledger
 
 import (
-	"strings"
+	"cmp"
 
 	"hearsay"
 )
@@ -15,15 +15,16 @@ func (p *plan) who(parties *Parties) []hearsay.Attendance {
 		state, before := stateOf(a.EventRecord)
 		for i := range a.Actors {
 			v := &a.Actors[i]
-			if v.Kind != hearsay.Person || v.Actor == "" || !named(v.Name) {
+			if v.Kind != hearsay.Person && v.Kind != "" || !named(v.Name) {
 				continue
 			}
-			key := parties.own(a.Head.Report, v.Actor)
+			actor := parties.own(a.Head.Report, v.Actor)
+			key := cmp.Or(actor, v.Name)
 			k, known := at[key]
 			if !known {
 				k = len(list)
 				at[key] = k
-				list = append(list, hearsay.Attendance{Name: v.Name, Actor: key})
+				list = append(list, hearsay.Attendance{Name: v.Name, Actor: actor})
 			}
 			w := &list[k]
 			if w.State == state {
@@ -61,15 +62,4 @@ func stateOf(e *hearsay.EventRecord) (state, before hearsay.AttendanceState) {
 		return hearsay.WillAttend, ""
 	}
 	return hearsay.MayAttend, ""
-}
-
-// named reports whether a name is one, and no description: "Kestrian
-// counterpart".
-func named(name string) bool {
-	list := strings.Fields(name)
-	if len(list) == 0 {
-		return false
-	}
-	last := list[len(list)-1]
-	return strings.ToLower(last) != last
 }

@@ -10,16 +10,36 @@ import (
 )
 
 // issuesOf says under which issues an event stands: those that its document's
-// reader named, else the noun that its words are about; none where they name
-// nothing.
+// reader named, else the noun that its words are about, of a meeting with whom it
+// is to be; none where the words name nothing.
 func issuesOf(e *hearsay.EventRecord) []string {
-	if len(e.Issues) > 0 || e.About == nil || addressed(e) || asked(e) {
+	if len(e.Issues) > 0 {
 		return e.Issues
 	}
-	if noun := topic(e.About.Text); noun != "" {
-		return []string{noun}
+	noun := topic(aboutOf(e).Text)
+	switch {
+	case noun == "" || e.About != nil && (addressed(e) || asked(e)):
+		return nil
+	case e.About == nil:
+		for i := range e.Recipients {
+			if _, ok := HolderOf(&e.Recipients[i]); ok {
+				return []string{noun + " with " + e.Recipients[i].Name}
+			}
+		}
 	}
-	return nil
+	return []string{noun}
+}
+
+// aboutOf gives the words that an event is about: where none are, its anchor if
+// that is a meeting that is offered or asked for; else nothing.
+func aboutOf(e *hearsay.EventRecord) hearsay.Evidence {
+	switch w := query.Words(e.Anchor.Text); {
+	case e.About != nil:
+		return *e.About
+	case len(w) == 1 && (words.rounds[singular(w[0])] || words.meetings[singular(w[0])]):
+		return e.Anchor
+	}
+	return hearsay.Evidence{}
 }
 
 // addressed reports whether the words that an event is about are whom it is

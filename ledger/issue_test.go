@@ -50,3 +50,20 @@ func TestMeasures(t *testing.T) {
 		}
 	}
 }
+
+func FuzzTopic(f *testing.F) {
+	for _, seed := range []string{"the release of all forty-two sailors", "a freeze on its claims", "of of of", "\xff 12 years", ""} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, about string) {
+		noun := topic(about)
+		if words.light[noun] || words.empty[noun] {
+			t.Errorf("the topic of %q is %q, which names nothing", about, noun)
+		}
+		if got := wordsOf(about).agrees(wordsOf(about)); got != 0 && got != 1 {
+			t.Errorf("%q agrees with itself by %v", about, got)
+		}
+		measures(about)
+		scopeOf(about)
+	})
+}

@@ -2,6 +2,10 @@
 // statements, events, actors and documents follow from the entries and can be
 // rebuilt from them at any time.
 //
+// What hangs on many documents at once is reckoned here by pure functions:
+// actors ([Cast]), the lines of parties on issues ([Positions]), meetings with
+// their versions ([Plans]).
+//
 // It says what a store must do. The stores themselves are rooms of their own
 // (ledger/sqlite), and every one must pass the suite in ledger/storetest.
 package ledger
@@ -55,6 +59,9 @@ type Book interface {
 	Decisions(ctx context.Context, kind hearsay.EntryKind) ([]hearsay.Entry, error)
 	// Recent gives the latest entries that hold decisions, the latest first.
 	Recent(ctx context.Context, limit int) ([]hearsay.Entry, error)
+	// Last tells the number of the latest entry, 0 where there is none, and when it
+	// was entered. What a question finds stays the same while this does.
+	Last(ctx context.Context) (seq int64, at time.Time, err error)
 	// Entries gives the entries with numbers above after, in order.
 	Entries(ctx context.Context, after int64) iter.Seq2[hearsay.Entry, error]
 }
@@ -67,6 +74,15 @@ type Views interface {
 	// With a day in the question's AsOf only entries known by that day count, and
 	// the latest of them is a report's reading.
 	Find(ctx context.Context, kind Kind, question query.Question) iter.Seq2[hearsay.Record, error]
+	// Claim gives a claim as it stood on a day, or stands now where that is empty.
+	// It is named by the key of its own or of any of its tellings, or by the
+	// beginning of one: what comes to be known later of an earlier day can change
+	// a claim's own key, and the old one still leads to it. The error is
+	// [ErrNotFound] or [ErrAmbiguous] as with Latest.
+	Claim(ctx context.Context, name, asOf string) (*hearsay.ClaimRecord, error)
+	// Copies gives the pairs of a report and others that share words with it, by
+	// the other's ID, as far as both were known on a day; without one, all.
+	Copies(ctx context.Context, report hearsay.ReportID, asOf string) ([]hearsay.CopyRecord, error)
 	// Page gives a window of what Find gives, and where to go on: nothing before
 	// the window is read. With the newest first, documents run backward and what
 	// stands in one of them forward; actors come always in their order.
@@ -83,6 +99,7 @@ type Kind = query.Kind
 // What can be wrong with a ledger, beside the disk.
 var (
 	ErrConflict  = errors.New("somebody else decided about the same words meanwhile")
+	ErrPlace     = errors.New("the place to go on from is none: begin again without it")
 	ErrNotFound  = errors.New("not in the ledger")
 	ErrAmbiguous = errors.New("several reports in the ledger are named so")
 	ErrNewer     = errors.New("the ledger was written by a newer version of hearsay")

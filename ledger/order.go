@@ -15,6 +15,10 @@ import (
 // Positions go by issue, then by party; plans by the first day they are for as
 // last known (those without one last), then by the order of their first
 // versions.
+//
+// Claims go by their earliest telling: the day it is known from, its report, its
+// place in the text. Outlets go by the number of their documents, most first,
+// then by name; stories by their first day, then by key.
 func Compare(a, b hearsay.Record) int {
 	switch x := a.(type) {
 	case *hearsay.PositionRecord:
@@ -22,11 +26,19 @@ func Compare(a, b hearsay.Record) int {
 		return cmp.Or(cmp.Compare(x.Issue, y.Issue), cmp.Compare(x.Actor, y.Actor))
 	case *hearsay.PlanRecord:
 		return comparePlans(x, b.(*hearsay.PlanRecord))
-	}
-	if x, ok := a.(*hearsay.ActorRecord); ok {
+	case *hearsay.ActorRecord:
 		y := b.(*hearsay.ActorRecord)
 		return cmp.Or(cmp.Compare(y.Statements, x.Statements), cmp.Compare(y.Documents, x.Documents),
 			cmp.Compare(x.Name, y.Name), cmp.Compare(x.ID, y.ID))
+	case *hearsay.ClaimRecord:
+		t, u := &x.Tellings[0], &b.(*hearsay.ClaimRecord).Tellings[0]
+		return cmp.Or(cmp.Compare(t.Known, u.Known), cmp.Compare(t.Head.Report, u.Head.Report), t.Words.Start-u.Words.Start)
+	case *hearsay.OutletRecord:
+		y := b.(*hearsay.OutletRecord)
+		return cmp.Or(cmp.Compare(y.Documents, x.Documents), cmp.Compare(x.Name, y.Name))
+	case *hearsay.StoryRecord:
+		y := b.(*hearsay.StoryRecord)
+		return cmp.Or(cmp.Compare(x.First, y.First), cmp.Compare(x.ID, y.ID))
 	}
 	x, i := place(a)
 	y, j := place(b)
@@ -69,8 +81,8 @@ func first(r *hearsay.StatementRecord) int {
 
 // comparePlans is the order of plans.
 func comparePlans(a, b *hearsay.PlanRecord) int {
-	x, _ := a.Days()
-	y, _ := b.Days()
+	x, until := a.Days()
+	y, end := b.Days()
 	h, o := &a.Versions[0].Head, &b.Versions[0].Head
-	return cmp.Or(cmp.Compare(lastIfEmpty(x), lastIfEmpty(y)), undated(h)-undated(o), cmp.Compare(h.Published, o.Published), cmp.Compare(a.ID, b.ID))
+	return cmp.Or(cmp.Compare(lastIfEmpty(x), lastIfEmpty(y)), cmp.Compare(lastIfEmpty(until), lastIfEmpty(end)), undated(h)-undated(o), cmp.Compare(h.Published, o.Published), cmp.Compare(a.ID, b.ID))
 }

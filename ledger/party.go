@@ -10,7 +10,8 @@ import (
 
 // A Holder is whose stance something is, as far as one document tells: a
 // country, for which its government, its offices and its officials speak; else
-// a body or a person named in full.
+// a body or a person named in full. Governors, members of parliaments and
+// the like speak for themselves.
 type Holder struct {
 	Key  string // "country:KSR", or the actor's
 	Name string
@@ -35,6 +36,7 @@ func HolderOf(v *hearsay.VoiceRecord) (Holder, bool) {
 			return countryHolder(v.Country, v.Nation), true
 		}
 		of.Open = len(v.Roles) == 0
+		lasting = lasting && named(v.Name)
 	case hearsay.Organisation:
 	default:
 		return Holder{}, false
@@ -214,4 +216,15 @@ func (r roll) Posts(key string, only hearsay.ReportID, but []hearsay.ReportID) [
 		}
 	}
 	return list
+}
+
+// named reports whether a name is one, and no description: "Kestrian
+// counterpart".
+func named(name string) bool {
+	list := strings.Fields(name)
+	if len(list) == 0 {
+		return false
+	}
+	last := list[len(list)-1]
+	return strings.ToLower(last) != last
 }

@@ -15,7 +15,7 @@ import (
 //
 // What makes two events versions of one plan is told in docs/positions.md.
 func Plans(events []*hearsay.EventRecord, parties *Parties, asked func(*hearsay.EventRecord) bool) []*hearsay.PlanRecord {
-	t := &timetable{parties: parties, byEvent: map[string]*appointment{}, byReport: map[hearsay.ReportID][]*appointment{}}
+	t := &timetable{parties: parties, byEvent: map[string]*appointment{}, byReport: map[hearsay.ReportID][]*appointment{}, near: neighbours{}}
 	for _, e := range events {
 		if TellsPlan(e) {
 			t.add(e)
@@ -39,7 +39,7 @@ const Reach = 60
 // families says what sort of plan a move is. Moves of one family can be one
 // plan.
 var families = map[string]string{
-	"talks": "meeting", "meet": "meeting", "visit": "visit", "call": "call", "sign": "signing", "deadline": "deadline",
+	"talks": "meeting", "meet": "meeting", "offer-to-meet": "meeting", "visit": "visit", "call": "call", "sign": "signing", "deadline": "deadline",
 	"postpone": change, "cancel": change, "attendance-announced": attendance, "attendance-withdrawn": attendance,
 }
 
@@ -64,24 +64,25 @@ func TellsPlan(e *hearsay.EventRecord) bool {
 // An appointment is an event with what it is compared by.
 type appointment struct {
 	*hearsay.EventRecord
-	family   string
-	known    string   // day of publication
-	from, to string   // the days it is for
-	parties  []Holder // who comes together
-	place    wordSet
-	sentence wordSet
-	context  wordSet // of the sentence and the title
-	ordinal  string  // "second" round
-	definite bool    // "the talks"
-	moved    bool    // it says that its plan is for another day than before
-	into     *appointment
-	why      string       // what made it a version of that one's plan
-	last     *appointment // of a first version: the latest one with short days, narrower ones first
+	family    string
+	known     string   // day of publication
+	from, to  string   // the days it is for
+	parties   []Holder // who comes together
+	place     wordSet
+	sentence  wordSet
+	signature string  // the sentence's words, to find copies by
+	context   wordSet // of the sentence and the title
+	ordinal   string  // "second" round
+	definite  bool    // "the talks"
+	moved     bool    // it says that its plan is for another day than before
+	into      *appointment
+	why       string       // what made it a version of that one's plan
+	last      *appointment // of a first version: the latest one with short days, narrower ones first
 }
 
 func newAppointment(e *hearsay.EventRecord, parties *Parties) *appointment {
 	a := &appointment{EventRecord: e, family: families[e.Move], known: PublishedDay(e.Head), sentence: wordsOf(e.Sentence.Text),
-		context: wordsOf(e.Sentence.Text + " " + e.Head.Title), place: wordSet{}}
+		context: wordsOf(e.Sentence.Text + " " + e.Head.Title)}
 	if a.family == change && e.About != nil {
 		a.family = cmp.Or(familyNamed(e.About.Text), a.family)
 	}
@@ -95,7 +96,8 @@ func newAppointment(e *hearsay.EventRecord, parties *Parties) *appointment {
 		a.place = placeNamed(e.About.Text)
 	}
 	a.parties = parties.all(e.Head.Report, slices.Concat(e.Actors, e.Recipients))
-	a.moved = e.Status == hearsay.Postponed || e.Move == "postpone" || slices.ContainsFunc(words.moved, inText(e.Sentence.Text))
+	a.moved = e.Status == hearsay.Postponed || e.Move == "postpone" || tellsOfMoving(e.Sentence.Text)
+	a.signature = a.sentence.signature()
 	a.before()
 	return a
 }
@@ -127,7 +129,7 @@ func (a *appointment) before() {
 
 // familyNamed is the sort of plan that a phrase names: "a visit to Lowen".
 func familyNamed(about string) string {
-	for w := range wordsOf(about) {
+	for _, w := range wordsOf(about) {
 		switch {
 		case words.rounds[w]:
 			return "meeting"
@@ -148,7 +150,7 @@ func placeNamed(about string) wordSet {
 			return wordsOf(list[i+1])
 		}
 	}
-	return wordSet{}
+	return nil
 }
 
 // short reports whether the days are known and no more than a week.
@@ -182,6 +184,7 @@ type timetable struct {
 	list     []*appointment // in the order in which they were known
 	byEvent  map[string]*appointment
 	byReport map[hearsay.ReportID][]*appointment
+	near     neighbours
 }
 
 func (t *timetable) add(e *hearsay.EventRecord) {
@@ -217,28 +220,29 @@ func (t *timetable) inherit(a *appointment) {
 }
 
 // join makes each appointment a version of the plan of the one known before it
-// that fits it best, if one does.
+// that fits it best, if one does; of two that fit alike, the one known last.
 func (t *timetable) join() {
 	slices.SortStableFunc(t.list, func(a, b *appointment) int {
 		return cmp.Or(cmp.Compare(lastIfEmpty(a.known), lastIfEmpty(b.known)), Compare(a.EventRecord, b.EventRecord))
 	})
-	first := 0 // of those within reach
 	for i, a := range t.list {
 		if a.family == attendance || a.known == "" {
 			continue
 		}
-		for first < i && shifted(t.list[first].known, Reach) < a.known {
-			first++
-		}
 		best := 0
-		for k := i - 1; k >= first; k-- {
-			if score, why := a.versionOf(t.list[k]); score > best || score == best && score == movedScore && nearer(a, t.list[k], a.into) {
-				best, a.into, a.why = score, t.list[k], why
+		for _, k := range t.near.of(a) {
+			o := t.list[k]
+			if shifted(o.known, Reach) < a.known {
+				continue
+			}
+			if score, why := a.versionOf(o); score > best || score == best && score == movedScore && nearer(a, o, a.into) {
+				best, a.into, a.why = score, o, why
 			}
 		}
 		if root := a.root(); a.short() && (root.last == nil || !a.around(root.last)) {
 			root.last = a
 		}
+		t.near.add(i, a)
 	}
 	for _, a := range t.list {
 		if a.family == attendance {
@@ -270,7 +274,7 @@ func (a *appointment) versionOf(o *appointment) (score int, why string) {
 	place := a.place.agrees(o.place) == 1 || a.names(o.place) || o.names(a.place)
 	common := a.common(o)
 	switch {
-	case a.Move == o.Move && a.sentence.agrees(o.sentence) >= 0.9 && len(a.sentence) > 4 && (a.sameDays(o) || a.from+o.from == ""):
+	case a.Move == o.Move && a.signature == o.signature && len(a.sentence) > 4 && (a.sameDays(o) || a.from+o.from == ""):
 		return wordsScore, "the same words"
 	case a.sameDays(o) && place && common > 0:
 		return exactScore, "the same days, place and parties"
@@ -278,7 +282,7 @@ func (a *appointment) versionOf(o *appointment) (score int, why string) {
 		return dayScore, "the same days and place"
 	case a.sameDays(o) && (common > 1 || common == 1 && a.family == "visit"):
 		return dayScore, "the same days and parties"
-	case a.sameDays(o) && a.Head.Report == o.Head.Report && a.definite:
+	case a.from == o.from && a.to == o.to && a.short() && a.Head.Report == o.Head.Report && a.definite:
 		return dayScore, "the same days in one report"
 	case a.changes() && a.family != change && o.ahead(a.known) && (place || common > 0 || a.tellsOf(o)):
 		return movedScore, "“" + a.Anchor.Text + "” is said of it"
@@ -371,7 +375,10 @@ func (a *appointment) tellsOf(o *appointment) bool {
 // report, else the next one that its sentence or title tells of; nil for none.
 func (t *timetable) attended(a *appointment) *appointment {
 	if a.Attends != nil && a.Attends.Event != "" {
-		return t.byEvent[a.Attends.Event]
+		if o := t.byEvent[a.Attends.Event]; o != nil && o.family != attendance {
+			return o
+		}
+		return nil
 	}
 	var only *appointment
 	for _, o := range t.byReport[a.Head.Report] {
@@ -394,8 +401,9 @@ func (t *timetable) attended(a *appointment) *appointment {
 // next is the next meeting that a word of attendance can be about.
 func (t *timetable) next(a *appointment) *appointment {
 	var next *appointment
-	for _, o := range t.list {
-		near := o.known != "" && o.known <= a.known && shifted(o.known, Reach) >= a.known
+	for _, k := range t.near.ahead(a) {
+		o := t.list[k]
+		near := o.known <= a.known && shifted(o.known, Reach) >= a.known
 		if near && o.family == "meeting" && o.ahead(a.known) && a.tellsOf(o) && (next == nil || o.from < next.from) {
 			next = o
 		}
@@ -460,7 +468,11 @@ func (p *plan) record(parties *Parties) *hearsay.PlanRecord {
 				r.Parties = union(r.Parties, v.Name)
 			}
 		}
-		r.Versions = append(r.Versions, a.version())
+		v := a.version()
+		if from, to := r.Days(); v.Status == hearsay.Postponed && v.From == from && v.To == to {
+			v.From, v.To = "", "" // the day that it is no longer for
+		}
+		r.Versions = append(r.Versions, v)
 	}
 	r.Who = p.who(parties)
 	return r

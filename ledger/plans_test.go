@@ -166,3 +166,12 @@ func TestPlanChanges(t *testing.T) {
 		}
 	}
 }
+
+// Words of attendance that point at one another belong to no plan, and end.
+func TestAttendanceInARing(t *testing.T) {
+	list := plannedEvents([]planned{"2031-05-02 attendance-announced planned; Orsk will [lead]; who Orsk; state will", "2031-05-02 attendance-announced planned; Brenic will [lead]; who Brenic; state will; same"})
+	list[0].Attends.Event, list[1].Attends.Event = list[1].ID, list[0].ID
+	if got := ledger.Plans(list, (&ledger.Cast{}).Parties(nil), nil); len(got) != 0 {
+		t.Errorf("%+v", got)
+	}
+}

@@ -22,7 +22,7 @@ func Positions(events []*hearsay.EventRecord, parties *Parties, asked func(*hear
 		for _, at := range places(e, parties.all) {
 			l := lines[at.id()]
 			if l == nil {
-				l = &line{PositionRecord: &hearsay.PositionRecord{Kind: "position", ID: at.id(), Party: at.Name, Actor: at.Key, Issue: at.issue}}
+				l = &line{PositionRecord: &hearsay.PositionRecord{Kind: "position", ID: at.id(), Party: at.Name, Actor: at.Key, Issue: at.Issue}}
 				lines[at.id()] = l
 			}
 			l.asked = l.asked || asked == nil || asked(e)
@@ -45,13 +45,10 @@ func Positions(events []*hearsay.EventRecord, parties *Parties, asked func(*hear
 // tells.
 type StancePlace struct {
 	Holder
-	issue string
+	Issue string
 }
 
-// Issue is the issue of the line.
-func (p StancePlace) Issue() string { return p.issue }
-
-func (p StancePlace) id() string { return PositionID(p.issue, p.Key) }
+func (p StancePlace) id() string { return PositionID(p.Issue, p.Key) }
 
 // PositionID names the line of a party on an issue.
 func PositionID(issue, party string) string { return "position:" + issue + "/" + party }
@@ -171,15 +168,32 @@ type telling struct {
 func newTelling(e *hearsay.EventRecord, party string, parties *Parties) *telling {
 	t := &telling{event: e, StanceRecord: hearsay.StanceRecord{
 		Stance: e.Stance, Open: openly(e, party, parties), Event: e.ID, Statement: e.Statement, Head: e.Head,
-		About: e.Anchor, Conditions: e.Conditions, Chain: e.Chain,
+		About: aboutOf(e), Conditions: e.Conditions, Chain: e.Chain,
 	}}
-	if e.About != nil {
-		t.About = *e.About
+	switch {
+	case t.About.Text == "":
+		t.About = e.Anchor
+	case e.About != nil && does(e):
+		t.About = spanned(e.Anchor, *e.About)
 	}
 	t.extent = clause(e, t.About)
 	t.about, t.sentence = wordsOf(t.About.Text), wordsOf(e.Sentence.Text)
 	t.Day, t.said = dayOf(e)
 	return t
+}
+
+// does reports whether the anchor of an offer is what is offered to be done with
+// what it is about, directly before it: "lift its duties".
+func does(e *hearsay.EventRecord) bool {
+	if e.Stance != hearsay.Offers && e.Stance != hearsay.Concedes || e.Anchor.End+1 != e.About.Start {
+		return false
+	}
+	return !strings.HasPrefix(strings.ToLower(e.Anchor.Text), string(e.Stance)[:5]) // "offered"
+}
+
+// spanned is the stretch of two that stand side by side.
+func spanned(a, b hearsay.Evidence) hearsay.Evidence {
+	return hearsay.Evidence{Text: a.Text + " " + b.Text, Start: a.Start, End: b.End, Chars: [2]int{a.Chars[0], b.Chars[1]}}
 }
 
 // clause is a stretch of an event's sentence with what follows it up to the next

@@ -157,7 +157,7 @@ func TestPartiesOverDocuments(t *testing.T) {
 			t.Errorf("%v: got %s, want %s", c.decisions, got, c.want)
 		}
 	}
-	cast.Add("r51", &hearsay.ActorRecord{ID: "person:pavo brenic", Name: "Pavo Brenic", ActorKind: hearsay.Person, Country: "KSR", Nation: "Kestria", Roles: []string{"mayor"}})
+	cast.Add("r51", &hearsay.ActorRecord{ID: "person:pavo brenic", Name: "Pavo Brenic", ActorKind: hearsay.Person, Country: "KSR", Nation: "Kestria", Roles: []string{"interior minister"}})
 	if got := positionsOf(list, cast.Parties(nil)); got != "harbour/Pavo Brenic: first" {
 		t.Errorf("an official of two countries: %s", got)
 	}
@@ -165,6 +165,22 @@ func TestPartiesOverDocuments(t *testing.T) {
 		decided(hearsay.Renamed, hearsay.Decision{Actor: "organisation:the league", Name: "The League"})}
 	if got := positionsOf([]said{"2031-05-01 A; League; demands; open harbours"}, cast.Parties(merged)); got != "harbour/The League: first" {
 		t.Errorf("merged: %s", got)
+	}
+}
+
+// What is done with a thing belongs to what is offered, where it stands there.
+func TestOfferedDeed(t *testing.T) {
+	e := said("2031-05-01 A; Orsk; offers; its duties on grain").event(1)
+	at := e.About.Start
+	e.Anchor = hearsay.Evidence{Text: "lift", Start: at - 5, End: at - 1}
+	list := ledger.Positions([]*hearsay.EventRecord{e}, (&ledger.Cast{}).Parties(nil), nil)
+	if got := list[0].Stances[0].About; got.Text != "lift its duties on grain" || got.Start != at-5 || list[0].Issue != "duty" {
+		t.Errorf("%+v on %s", got, list[0].Issue)
+	}
+	e.Anchor.Text = "offered"
+	list = ledger.Positions([]*hearsay.EventRecord{e}, (&ledger.Cast{}).Parties(nil), nil)
+	if got := list[0].Stances[0].About.Text; got != "its duties on grain" {
+		t.Errorf("%q", got)
 	}
 }
 

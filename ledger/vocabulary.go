@@ -1,7 +1,9 @@
 package ledger
 
 import (
+	"cmp"
 	_ "embed" // for the words
+	"slices"
 	"strconv"
 	"strings"
 
@@ -13,10 +15,10 @@ var wordsFile string
 
 // A vocabulary holds the word lists of words.txt.
 type vocabulary struct {
-	ends, empty, light, doings, units, private, public, rounds, ordinals map[string]bool
-	scope                                                                map[string]int // 1 for a part, 2 for most, 3 for all
-	numbers                                                              map[string]int
-	moved                                                                []query.Pattern
+	ends, empty, light, doings, units, private, public, rounds, meetings, ordinals map[string]bool
+	scope                                                                          map[string]int // 1 for a part, 2 for most, 3 for all
+	numbers                                                                        map[string]int
+	moved                                                                          []string
 }
 
 var words = newVocabulary(wordsFile)
@@ -36,7 +38,7 @@ func newVocabulary(text string) *vocabulary {
 		return s
 	}
 	v := &vocabulary{ends: set("ends"), empty: set("empty"), light: set("light"), doings: set("doings"), units: set("units"), private: set("private"), public: set("public"),
-		rounds: set("rounds"), ordinals: set("ordinals"),
+		rounds: set("rounds"), meetings: set("meetings"), ordinals: set("ordinals"),
 		scope: map[string]int{}, numbers: map[string]int{}}
 	for rank, name := range []string{"some", "most", "all"} {
 		for _, w := range lists[name] {
@@ -47,9 +49,7 @@ func newVocabulary(text string) *vocabulary {
 		word, value, _ := strings.Cut(pair, "=")
 		v.numbers[word], _ = strconv.Atoi(value)
 	}
-	for _, w := range lists["moved"] {
-		v.moved = append(v.moved, query.PatternOf(w))
-	}
+	v.moved = lists["moved"]
 	return v
 }
 
@@ -79,33 +79,34 @@ func carriers(text string) []string {
 	return list
 }
 
-// A wordSet holds the words of a text that carry something.
-type wordSet map[string]bool
+// A wordSet holds the words of a text that carry something, sorted, each once.
+type wordSet []string
 
 func wordsOf(text string) wordSet {
-	set := wordSet{}
-	for _, w := range carriers(text) {
-		set[w] = true
-	}
-	return set
+	list := carriers(text)
+	slices.Sort(list)
+	return slices.Compact(list)
 }
 
 // agrees is the share of the words of the poorer of two texts that stand in the
 // other, from 0 to 1; 0 where one has none.
 func (s wordSet) agrees(o wordSet) float64 {
-	if len(s) > len(o) {
-		s, o = o, s
-	}
-	if len(s) == 0 {
+	least := min(len(s), len(o))
+	if least == 0 {
 		return 0
 	}
 	n := 0
-	for w := range s {
-		if o[w] {
-			n++
+	for len(s) > 0 && len(o) > 0 {
+		switch c := cmp.Compare(s[0], o[0]); {
+		case c < 0:
+			s = s[1:]
+		case c > 0:
+			o = o[1:]
+		default:
+			s, o, n = s[1:], o[1:], n+1
 		}
 	}
-	return float64(n) / float64(len(s))
+	return float64(n) / float64(least)
 }
 
 // anyWord reports whether a text has a word of a list.
@@ -129,7 +130,11 @@ func scopeOf(text string) (rank int, word string) {
 	return 0, ""
 }
 
-// inText gives a test whether a pattern stands in a text.
-func inText(text string) func(query.Pattern) bool {
-	return func(p query.Pattern) bool { return p.In(text) }
+// tellsOfMoving reports whether a text has words by which a plan is moved.
+func tellsOfMoving(text string) bool {
+	in := " " + strings.Join(query.Words(text), " ") + " "
+	return slices.ContainsFunc(words.moved, func(w string) bool { return strings.Contains(in, " "+w+" ") })
 }
+
+// signature is the same for texts with the same words.
+func (s wordSet) signature() string { return strings.Join(s, " ") }

@@ -17,38 +17,46 @@ import (
 // alone, [Proposition.Keys] by which others are found that may say the same,
 // [Claims.Pair] which holds two against each other, and [Claims.Join].
 type Claims struct {
-	words     *claimWords
-	parties   *parties
-	outlets   *outlets
-	deeds     map[hearsay.Act]bool   // acts that are moves of their own
-	moves     map[hearsay.Act]string // the move of an act
-	echoes    map[string]bool        // moves that only say that something is said
-	speech    map[string]bool        // moves that are made by saying so
-	kin       map[string][]string    // by move: the kinds of happening it can be
-	anaphors  map[string]map[string]bool
-	pointing  map[string]bool
-	negations map[string]bool
-	light     map[string]bool
-	saw       map[string]bool
-	modals    map[string]bool
-	doubts    []string
-	breaks    []string
-	turns     []string
-	ifs       map[string]bool
-	briefed   []string
-	informs   []string
-	takesBack []string
+	words      *claimWords
+	parties    *parties
+	outlets    *outlets
+	deeds      map[hearsay.Act]bool   // acts that are moves of their own
+	moves      map[hearsay.Act]string // the move of an act
+	echoes     map[string]bool        // moves that only say that something is said
+	speech     map[string]bool        // moves that are made by saying so
+	kin        map[string][]string    // by move: the kinds of happening it can be
+	anaphors   map[string]map[string]bool
+	pointing   map[string]bool
+	negations  map[string]bool
+	light      map[string]bool
+	saw        map[string]bool
+	modals     map[string]bool
+	pasts      map[string]bool
+	doubts     []string
+	verdicts   map[string]bool
+	nots       map[string]bool
+	asking     map[string]bool
+	breaks     []string
+	bare       map[string]bool
+	ownReports []string
+	groups     []string
+	turns      []string
+	ifs        map[string]bool
+	briefed    []string
+	informs    []string
+	takesBack  []string
 }
 
 // NewClaims compiles what is known of claims.
 func NewClaims(base *knowledge.Base) *Claims {
-	c := &Claims{words: newClaimWords(base), parties: newParties(base), outlets: newOutlets(base),
+	words := newClaimWords(base)
+	c := &Claims{words: words, parties: newParties(base, words), outlets: newOutlets(base),
 		deeds: map[hearsay.Act]bool{}, moves: map[hearsay.Act]string{}, echoes: map[string]bool{}, speech: map[string]bool{}, kin: map[string][]string{}, anaphors: map[string]map[string]bool{},
-		pointing: base.Set("claim-pointing"), negations: base.Set("claim-not"), light: base.Set("claim-light"), saw: base.Set("claim-saw"), modals: base.Set("claim-modals"), doubts: base.Words("claim-doubts"),
-		breaks: base.Words("claim-breaks"), turns: base.Words("claim-turns"), ifs: base.Set("claim-ifs"), briefed: base.Words("claim-briefed"), informs: base.Words("claim-informs"), takesBack: base.Words("claim-withdrawals")}
+		pointing: base.Set("claim-pointing"), negations: base.Set("claim-not"), light: base.Set("claim-light"), saw: base.Set("claim-saw"), modals: base.Set("claim-modals"), pasts: base.Set("claim-pasts"), doubts: base.Words("claim-doubts"), verdicts: base.Set("claim-verdicts"), nots: base.Set("claim-only"), asking: base.Set("claim-asking"),
+		breaks: base.Words("claim-breaks"), bare: base.Set("claim-no-turn"), ownReports: base.Words("claim-own-reports"), groups: base.Words("claim-groups"), turns: base.Words("claim-turns"), ifs: base.Set("claim-ifs"), briefed: base.Words("claim-briefed"), informs: base.Words("claim-informs"), takesBack: base.Words("claim-withdrawals")}
 	for _, r := range base.Records("move") {
-		c.echoes[r.Value] = r.Get("kind") == "echo" || r.Value == "no-comment"
-		c.speech[r.Value] = r.Get("kind") == "speech"
+		c.echoes[r.Value] = r.Has("echo")
+		c.speech[r.Value] = r.Get("kind") == "speech" && !r.Has("echo")
 		for _, a := range append(r.List("act"), r.Value) {
 			c.moves[hearsay.Act(a)] = r.Value
 		}

@@ -2,6 +2,7 @@ package origin
 
 import (
 	"slices"
+	"time"
 
 	"hearsay"
 )
@@ -21,21 +22,35 @@ func (j *joining) decide(decisions []hearsay.Entry) {
 		switch e.Kind {
 		case hearsay.Split:
 			j.split(a)
+			delete(j.byHand, a)
 		case hearsay.Merged:
 			if b := j.at(e.Decision.With); b >= 0 && j.of[a] != j.of[b] {
 				j.merge(a, b)
+				j.hand(a, b, e)
 			}
 		}
 	}
 	j.groups = slices.DeleteFunc(j.groups, func(g []int) bool { return len(g) == 0 })
 }
 
+// hand notes that a person put one proposition to another.
+func (j *joining) hand(a, b int, e hearsay.Entry) {
+	j.byHand[a] = "joined by hand on " + e.At.UTC().Format(time.DateOnly)
+	j.take([2]int{min(a, b), max(a, b)}, true)
+}
+
 // at finds the proposition that a place names: the one that shares most of its
 // words; -1 for none.
 func (j *joining) at(t hearsay.TellingAt) int {
+	return TellingAt(j.all, t, func(i int) bool { return j.of[i] >= 0 })
+}
+
+// TellingAt finds the proposition that a place names, among those for which
+// counts is true: the one that shares most of its words; -1 for none.
+func TellingAt(all []Proposition, t hearsay.TellingAt, counts func(i int) bool) int {
 	best, most := -1, 0.5
-	for i := range j.all {
-		if p := &j.all[i]; p.Head.Report == t.Report && j.of[i] >= 0 {
+	for i := range all {
+		if p := &all[i]; p.Head.Report == t.Report && counts(i) {
 			if s := sharedSpan(t.Words.Span, p.Words); s >= most && (best < 0 || s > most) {
 				best, most = i, s
 			}

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -18,7 +19,7 @@ import (
 // whose propositions it is linked to best, if it is linked to half of them or to
 // the first, so that no chain of likenesses draws together what is not alike.
 func (c *Claims) Join(all []Proposition, links []Link, copies []hearsay.CopyRecord, decisions []hearsay.Entry) []*hearsay.ClaimRecord {
-	j := &joining{claims: c, all: all, of: make([]int, len(all)), copied: copiedPropositions(all, copies), barred: map[[2]int]bool{}}
+	j := &joining{claims: c, all: all, of: make([]int, len(all)), copied: copiedPropositions(all, copies), before: map[hearsay.ReportID][]int{}, held: map[string][]int{}, byHand: map[int]string{}}
 	j.run(links)
 	j.decide(decisions)
 	var list []*hearsay.ClaimRecord
@@ -42,26 +43,26 @@ func (c *Claims) Join(all []Proposition, links []Link, copies []hearsay.CopyReco
 
 // A joining is the work of Join.
 type joining struct {
-	claims   *Claims
-	all      []Proposition
-	of       []int // the group of each, -1 for none
-	groups   [][]int
-	linked   map[int][]Link // by the later one
-	copied   map[[2]int]copiedTelling
-	barred   map[[2]int]bool
-	handmade map[int]string // why a person joined it
+	claims *Claims
+	all    []Proposition
+	of     []int // the group of each, -1 for none
+	groups [][]int
+	linked map[int][]Link // by the later one
+	copied map[[2]int]copiedTelling
+	byHand map[int]string             // why a person put it where it is
+	before map[hearsay.ReportID][]int // propositions of a document so far
+	held   map[string][]int           // propositions in a claim so far, by a name of their holder
+	sure   map[[2]int]bool            // of pairs that were asked about, and those that a person joined
 }
 
 func (j *joining) run(links []Link) {
-	j.linked, j.handmade = map[int][]Link{}, map[int]string{}
-	for _, l := range links {
-		j.linked[l.B] = append(j.linked[l.B], l)
-	}
+	j.link(links)
 	for pair, words := range j.copied {
-		j.linked[pair[1]] = append(j.linked[pair[1]], Link{A: pair[0], B: pair[1], Score: copyScore, Why: words.why})
+		j.linked[pair[1]] = append(j.linked[pair[1]], copiedLink(pair, words.why))
 	}
 	for i := range j.all {
 		j.of[i] = j.place(i)
+		j.note(i)
 		switch g := j.of[i]; {
 		case g == len(j.groups):
 			j.groups = append(j.groups, []int{i})
@@ -70,6 +71,42 @@ func (j *joining) run(links []Link) {
 		}
 	}
 }
+
+// link notes by which pairs claims are joined.
+func (j *joining) link(links []Link) {
+	j.linked = map[int][]Link{}
+	for _, l := range links {
+		j.linked[l.B] = append(j.linked[l.B], l)
+	}
+}
+
+// surely reports whether two propositions say the same beyond doubt, or by a
+// person's word.
+func (j *joining) surely(a, b int) bool {
+	pair := [2]int{min(a, b), max(a, b)}
+	sure, asked := j.sure[pair]
+	if !asked {
+		l, alike := j.claims.Pair(&j.all[pair[0]], &j.all[pair[1]])
+		sure = alike && l.Score >= sureScore
+		j.take(pair, sure)
+	}
+	return sure
+}
+
+func (j *joining) take(pair [2]int, sure bool) {
+	if j.sure == nil {
+		j.sure = map[[2]int]bool{}
+	}
+	j.sure[pair] = sure
+}
+
+func copiedLink(pair [2]int, why string) Link {
+	return Link{A: pair[0], B: pair[1], Score: copyScore, Why: why}
+}
+
+// sureScore is the score from which on two count for corroboration: joining two
+// asks for less.
+const sureScore = 1.2
 
 // copyScore is the score of a link between words that were copied.
 const copyScore = 9
@@ -95,13 +132,38 @@ func (j *joining) alike(i int) int {
 			sums[g] = max(sums[g], l.Score)
 		}
 	}
-	for g := range j.groups {
-		if counts[g] == 0 || sums[g] <= score || !j.close(i, g, counts[g]) {
-			continue
+	for _, g := range slices.Sorted(maps.Keys(counts)) {
+		if sums[g] > score && j.close(i, g, counts[g]) {
+			best, score = g, sums[g]
 		}
-		best, score = g, sums[g]
 	}
 	return best
+}
+
+// reason says with which of other propositions one is linked best, -1 for none,
+// and why it is of their claim.
+func (j *joining) reason(i int, others []int) (with int, why string) {
+	if why := j.byHand[i]; why != "" {
+		return -1, why
+	}
+	with, score := -1, 0.0
+	for _, a := range others {
+		if l, linked := j.between(a, i); linked && l.Score > score {
+			with, score, why = a, l.Score, l.Why
+		}
+	}
+	if with < 0 && j.all[i].pointsOnly() {
+		why = "it points back"
+	}
+	return with, why
+}
+
+// between is the link of a proposition with a later one.
+func (j *joining) between(a, b int) (Link, bool) {
+	if words, copied := j.copied[[2]int{a, b}]; copied {
+		return copiedLink([2]int{a, b}, words.why), true
+	}
+	return j.claims.Pair(&j.all[a], &j.all[b])
 }
 
 // close reports whether a proposition is linked to enough of a group.
@@ -130,19 +192,21 @@ func (j *joining) antecedent(i int) int {
 	if p.Act == hearsay.Doubts {
 		moves = anyMove
 	}
-	for k := i - 1; k >= 0; k-- {
-		q := &j.all[k]
-		if q.Head.Report == p.Head.Report && j.of[k] >= 0 && j.of[k] < len(j.groups) && j.standsFor(moves, j.of[k]) {
+	for _, k := range slices.Backward(j.before[p.Head.Report]) {
+		if j.of[k] >= 0 && j.standsFor(moves, j.of[k]) {
 			return j.of[k]
 		}
 	}
 	if moves["ANY"] {
 		return -1
 	}
-	best, most := -1, 0
-	for g, members := range j.groups {
-		if n := j.pointed(p, members, moves); n > most {
-			best, most = g, n
+	best, most, n := -1, 0, map[int]int{}
+	for _, k := range j.holders(p) {
+		q := &j.all[k]
+		if g := j.of[k]; moves[q.Move] && daysApart(p.Known, q.Known) <= pointingDays {
+			if n[g]++; n[g] > most || n[g] == most && g < best {
+				best, most = g, n[g]
+			}
 		}
 	}
 	return best
@@ -155,17 +219,27 @@ func (j *joining) standsFor(moves map[string]bool, group int) bool {
 	return moves["ANY"] || slices.ContainsFunc(j.groups[group], func(m int) bool { return moves[j.all[m].Move] })
 }
 
-// pointed counts the tellings of a claim that somebody can mean who names its
-// holder and what kind of move it is.
-func (j *joining) pointed(p *Proposition, members []int, moves map[string]bool) int {
-	n := 0
-	for _, m := range members {
-		q := &j.all[m]
-		if moves[q.Move] && daysApart(p.Known, q.Known) <= pointingDays && slices.ContainsFunc(p.Terms, func(t Term) bool { return slices.Contains(q.Holder, strings.TrimPrefix(t.Word, "~")) }) {
-			n++
-		}
+// note keeps where a proposition is found that a later one points back to.
+func (j *joining) note(i int) {
+	p := &j.all[i]
+	j.before[p.Head.Report] = append(j.before[p.Head.Report], i)
+	if j.of[i] < 0 || p.Move == "" {
+		return
 	}
-	return n
+	for _, name := range p.Holder {
+		j.held[name] = append(j.held[name], i)
+	}
+}
+
+// holders gives the propositions so far whose holder a proposition names, once
+// each.
+func (j *joining) holders(p *Proposition) []int {
+	var list []int
+	for _, t := range p.Terms {
+		list = append(list, j.held[t.Word]...)
+	}
+	slices.Sort(list)
+	return slices.Compact(list)
 }
 
 // pointingDays is how far back "the offer" can point into other documents.

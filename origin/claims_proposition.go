@@ -32,10 +32,12 @@ type Proposition struct {
 	Holder  []string              `json:"holder,omitempty"` // the names of whose stance, offer or deed it is
 	Named   string                `json:"named,omitempty"`  // the holder for people
 	Own     bool                  `json:"own,omitempty"`    // the holder's own party says so
+	Deed    bool                  `json:"deed,omitempty"`   // the report itself tells of the deed; nobody says so
 	Speaker string                `json:"speaker,omitempty"`
 	Move    string                `json:"move,omitempty"`
 	Status  hearsay.Status        `json:"status,omitempty"`
-	Terms   []Term                `json:"terms"`
+	Terms   []Weighed             `json:"terms"`
+	Topic   []string              `json:"topic,omitempty"` // what its document is about most
 	Numbers []string              `json:"numbers,omitempty"`
 	Parties []string              `json:"parties,omitempty"` // whom it is about
 	From    string                `json:"from,omitempty"`    // when it happened or will
@@ -44,7 +46,8 @@ type Proposition struct {
 	Direct  bool                  `json:"direct,omitempty"` // it stands in quotation marks
 	Points  string                `json:"points,omitempty"` // the noun by which it points back to a claim told before
 	Bare    bool                  `json:"bare,omitempty"`   // beside that noun it says nothing of its own
-	Lead    bool                  `json:"lead,omitempty"`   // it stands in the first paragraph
+	Lead    bool                  `json:"lead,omitempty"`   // it stands in the lead
+	Voices  []string              `json:"voices,omitempty"` // of the lead without a source: whom its document quotes
 	Note    bool                  `json:"note,omitempty"`   // it stands in a correction that takes it back
 }
 
@@ -81,7 +84,7 @@ type draft struct {
 	events     map[string][]*hearsay.EventRecord // by statement
 	actors     map[string]*hearsay.ActorRecord
 	people     map[string]string // words of people's names
-	lead       int               // where the first paragraph ends
+	lead       int               // where the lead ends
 	agency     string            // that the text is credited to
 	list       []Proposition
 }
@@ -102,7 +105,7 @@ func newDraft(c *Claims, in *Input) *draft {
 			d.call(a.Name)
 		}
 	}
-	d.lead = d.firstParagraph()
+	d.lead = d.firstParagraphs()
 	if in.Document != nil && len(in.Document.Credits) > 0 {
 		d.agency = c.outlets.name(in.Document.Credits[len(in.Document.Credits)-1])
 	}
@@ -122,9 +125,9 @@ func (d *draft) call(name string) {
 	}
 }
 
-// firstParagraph is where the paragraph ends in which the report begins: that
-// of its first statement or event in the body.
-func (d *draft) firstParagraph() int {
+// firstParagraphs is where the lead ends: the paragraphs from the first
+// statement or event of the body on.
+func (d *draft) firstParagraphs() int {
 	first := len(d.in.Text)
 	for _, s := range d.in.Statements {
 		if told(s.Zone) && s.Zone != hearsay.Headline && len(s.Content) > 0 {
@@ -136,11 +139,22 @@ func (d *draft) firstParagraph() int {
 			first = min(first, e.Anchor.Start)
 		}
 	}
-	if i := strings.IndexByte(d.in.Text[first:], '\n'); i >= 0 {
-		return first + i
+	end := first
+	for range leadParagraphs {
+		i := strings.IndexByte(d.in.Text[min(end, len(d.in.Text)):], '\n')
+		if i < 0 {
+			return len(d.in.Text)
+		}
+		end += i
+		for end < len(d.in.Text) && d.in.Text[end] == '\n' {
+			end++
+		}
 	}
-	return len(d.in.Text)
+	return end
 }
+
+// leadParagraphs is how many paragraphs sum a report up.
+const leadParagraphs = 2
 
 // A way is how what stands within a statement bears on a claim: the denial or
 // confirmation above it.
@@ -154,7 +168,7 @@ func (d *draft) statement(s *hearsay.StatementRecord, by *way) {
 	if !told(s.Zone) || len(s.Content) == 0 || s.Saying == hearsay.ConditionalSaying {
 		return
 	}
-	bearing, turns := bearingOf(s)
+	bearing, turns := d.bearingOf(s)
 	switch {
 	case turns && by == nil:
 		d.turned(s, &way{bearing, s})
@@ -169,8 +183,10 @@ func (d *draft) statement(s *hearsay.StatementRecord, by *way) {
 
 // bearingOf says how a statement bears on its content, and whether it does
 // otherwise than to say so.
-func bearingOf(s *hearsay.StatementRecord) (hearsay.Bearing, bool) {
+func (d *draft) bearingOf(s *hearsay.StatementRecord) (hearsay.Bearing, bool) {
 	switch {
+	case s.Act == hearsay.Reject && !s.Negated && d.named(s.Content[0].Text):
+		return hearsay.Denies, true
 	case s.Act == hearsay.DeclineComment, s.Negated && (s.Act == hearsay.Confirm || s.Act == hearsay.Deny):
 		return hearsay.Doubts, true
 	case s.Act == hearsay.Deny:
@@ -179,6 +195,16 @@ func bearingOf(s *hearsay.StatementRecord) (hearsay.Bearing, bool) {
 		return hearsay.Confirms, true
 	}
 	return hearsay.Supports, false
+}
+
+// named reports whether what is said begins with a noun for what others say:
+// "allegations that".
+func (d *draft) named(text string) bool {
+	words := wordsOf(text)
+	return slices.ContainsFunc(words[:min(len(words), 3)], func(w string) bool {
+		moves := d.claims.anaphors[d.claims.words.plain(w)]
+		return moves["ANY"] || moves[string(hearsay.Accuse)]
+	})
 }
 
 // turned drafts what a denial, a confirmation or a refusal to do either is
@@ -202,6 +228,8 @@ func (d *draft) deed(s *hearsay.StatementRecord, by *way) {
 	p := d.proposition(s.ID, d.extent(s), s.Chain)
 	p.Holder, p.Named, p.Move = d.holder(speaker), bodyName(speaker), d.claims.moves[s.Act]
 	p.Chain, p.Own = d.tellers(s.Chain)
+	p.Points, p.Bare = "", false
+	p.Deed = p.Own
 	p.Status = hearsay.Happened
 	for _, e := range d.events[s.ID] {
 		if s.Cue != nil && overlap(e.Anchor, *s.Cue) {
@@ -228,6 +256,12 @@ func (d *draft) said(s *hearsay.StatementRecord, by *way) {
 	}
 	for _, part := range d.parts(s) {
 		p := d.proposition(s.ID, part, s.Chain)
+		if d.asks(part) {
+			p.Act = hearsay.Doubts
+		}
+		if s.Zone == hearsay.Note && d.ownReport(s) {
+			p.Act, p.Note = hearsay.ReportOf, true
+		}
 		p.Direct = s.Mode == hearsay.Direct
 		speaker := last(s.Chain)
 		p.Holder, p.Named = d.holder(speaker), bodyName(speaker)
@@ -244,6 +278,8 @@ func (d *draft) said(s *hearsay.StatementRecord, by *way) {
 		}
 		if d.stance(&p, speaker) {
 			p.Chain, p.Own = d.tellers(s.Chain)
+		} else if p.Move == "" && speaker.Kind != hearsay.Unnamed && hasName(bodyName(speaker)) {
+			p.Own = !d.factual(p.Words.Text)
 		}
 		d.add(p, s, by)
 	}
@@ -268,6 +304,23 @@ func (d *draft) stance(p *Proposition, speaker hearsay.VoiceRecord) bool {
 		return false
 	}
 	return agree(d.holder(speaker), p.Holder) == 1
+}
+
+// ownReport reports whether a correction says what the outlet itself reported:
+// "an earlier version of this article said that".
+func (d *draft) ownReport(s *hearsay.StatementRecord) bool {
+	before := d.in.Text[:s.Content[0].Start]
+	before = before[strings.LastIndexByte(before, '\n')+1:]
+	if i := strings.LastIndex(before, ". "); i >= 0 {
+		before = before[i:]
+	}
+	return holdsAny(before, d.claims.ownReports)
+}
+
+// asks reports whether what is said leaves open whether it is so.
+func (d *draft) asks(at hearsay.Span) bool {
+	words := wordsOf(at.Of(d.in.Text))
+	return len(words) > 0 && d.claims.asking[strings.ToLower(words[0])]
 }
 
 // narrated drafts a happening that the report tells in its own voice.
@@ -334,7 +387,7 @@ func (d *draft) proposition(record string, at hearsay.Span, chain []hearsay.Voic
 	at = trim(d.in.Text, at)
 	words := at.Of(d.in.Text)
 	p := Proposition{Record: record, Head: d.in.Document.Head, Known: d.in.Known, Words: d.evidence(at), Act: hearsay.Supports, Chain: chain,
-		Terms: d.claims.words.terms(words, d.people), Numbers: numbers(words), Lead: at.Start < d.lead}
+		Terms: d.claims.words.terms(words, d.people), Numbers: d.claims.words.numbersIn(words), Lead: at.Start < d.lead}
 	if v := last(chain); v.Text != "" {
 		p.Speaker = strings.Join(d.holder(v), " ")
 	}
@@ -350,20 +403,27 @@ func (d *draft) proposition(record string, at hearsay.Span, chain []hearsay.Voic
 func (d *draft) point(p *Proposition, words []string) {
 	rest := 0
 	for i, w := range words {
+		if i > 0 && d.claims.nots[strings.ToLower(words[i-1]+" "+w)] {
+			p.Denied = false
+		}
 		lower, plain := strings.ToLower(w), d.claims.words.plain(w)
+		p.Denied = p.Denied || d.claims.verdicts[lower]
 		if i < farthestNegation {
 			p.Denied = p.Denied || d.claims.negations[lower]
 		}
-		if p.Points == "" && i > 0 && d.claims.anaphors[plain] != nil && d.claims.pointing[strings.ToLower(words[i-1])] {
+		if p.Points == "" && i > 0 && d.claims.anaphors[plain] != nil && (d.claims.pointing[strings.ToLower(words[i-1])] || capital(words[i-1]) || owner(words[i-1])) {
 			p.Points = plain
 			continue
 		}
-		if t, ok := d.claims.words.term(w); ok && !capital(w) && !d.claims.light[plain] && t.Weight > 2 && len(numbers(w)) == 0 {
+		if t, ok := d.claims.words.term(w); ok && !capital(w) && !d.claims.light[plain] && t.Weight > 2 && d.claims.words.number(w) == "" {
 			rest++
 		}
 	}
 	p.Bare = rest == 0
 }
+
+// owner reports whether a word stands in the form of an owner.
+func owner(word string) bool { return strings.HasSuffix(word, "'s") || strings.HasSuffix(word, "’s") }
 
 // farthestNegation is how many words may stand before a "not" that turns the
 // whole proposition.
@@ -407,7 +467,7 @@ func (d *draft) holder(v hearsay.VoiceRecord) []string {
 	default:
 		list = append(list, strings.ToLower(bodyName(v)))
 	}
-	if party := d.claims.parties.of(v, d.actors[v.Actor]); party != "" {
+	if party := d.claims.parties.of(v, d.actors); party != "" {
 		list = append(list, "@"+strings.ToLower(party))
 	}
 	return list
@@ -415,7 +475,7 @@ func (d *draft) holder(v hearsay.VoiceRecord) []string {
 
 // involve adds the party of somebody whom a proposition is about.
 func (d *draft) involve(list []string, v hearsay.VoiceRecord) []string {
-	party := d.claims.parties.of(v, d.actors[v.Actor])
+	party := d.claims.parties.of(v, d.actors)
 	if party == "" && v.Kind == hearsay.Person {
 		party = d.claims.parties.state(v.Country)
 	}
@@ -425,7 +485,82 @@ func (d *draft) involve(list []string, v hearsay.VoiceRecord) []string {
 	return list
 }
 
+// done gives the propositions in order, each with what the document is about.
 func (d *draft) done() []Proposition {
 	SortPropositions(d.list)
+	d.bodies()
+	topic, voices := d.topic(), d.voices()
+	for i := range d.list {
+		p := &d.list[i]
+		p.Topic = topic
+		if p.Lead && p.Source.Kind == hearsay.UnstatedOrigin {
+			p.Voices = voices
+		}
+	}
 	return d.list
+}
+
+// topicWords is how many words stand for what a document is about.
+const topicWords = 8
+
+// topic gives the words of a document that tell most, by how often they stand
+// in it.
+func (d *draft) topic() []string {
+	found := map[string]int{}
+	for _, p := range d.list {
+		for _, t := range p.Terms {
+			if !t.names() {
+				found[t.Word] += t.Weight
+			}
+		}
+	}
+	list := sortedTerms(found)
+	slices.SortStableFunc(list, func(a, b Weighed) int { return b.Weight - a.Weight })
+	var words []string
+	for _, t := range list[:min(len(list), topicWords)] {
+		words = append(words, t.Word)
+	}
+	return words
+}
+
+// bodies gives a source that is called by a noun ("the group", "the statement")
+// the body that was last named before it.
+func (d *draft) bodies() {
+	papers := ""
+	for _, p := range d.list {
+		if p.Source.Kind == hearsay.PaperOrigin && papers == "" {
+			papers = p.Source.Party
+		}
+	}
+	last := ""
+	for i := range d.list {
+		s := &d.list[i].Source
+		switch {
+		case s.Party == "" && s.Kind == hearsay.PaperOrigin && papers != "":
+			s.Party = papers
+			fallthrough
+		case s.Kind == hearsay.PaperOrigin && s.Party != "" && !d.claims.parties.isState(s.Party):
+			s.Key, last = bodyKey(s.Party), s.Party
+		case s.Party == "" && s.Kind != hearsay.UnstatedOrigin && holdsAny(s.Name, d.claims.groups):
+			s.Party = last
+		case s.Party != "" && !d.claims.parties.isState(s.Party):
+			last = s.Party
+		}
+	}
+}
+
+// voices gives the keys and parties of the sources of a document.
+func (d *draft) voices() []string {
+	var list []string
+	for _, p := range d.list {
+		if p.Source.Kind == hearsay.UnstatedOrigin {
+			continue
+		}
+		for _, v := range []string{p.Source.Key, p.Source.Party} {
+			if v != "" && !slices.Contains(list, v) {
+				list = append(list, v)
+			}
+		}
+	}
+	return list
 }

@@ -118,6 +118,29 @@ func (d *draft) happened(text string) bool {
 	return false
 }
 
+// factual reports whether a sentence tells what happened: its first verb stands
+// in the past, or in a past that another verb makes.
+func (d *draft) factual(text string) bool {
+	words := wordsOf(strings.ToLower(text))
+	for i, w := range words {
+		if d.claims.words.past[w] {
+			return true
+		}
+		if d.claims.pasts[w] {
+			for _, next := range words[i+1 : min(i+3, len(words))] {
+				if d.claims.words.participles[next] {
+					return true
+				}
+			}
+			return false
+		}
+		if d.claims.modals[w] {
+			return false
+		}
+	}
+	return false
+}
+
 // takesBack reports whether a note says that what was published does not hold.
 func (d *draft) takesBack(at hearsay.Span) bool {
 	return holdsAny(at.Of(d.in.Text), d.claims.takesBack)

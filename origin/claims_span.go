@@ -52,7 +52,7 @@ func (d *draft) extent(s *hearsay.StatementRecord) hearsay.Span {
 	at := content(s)
 	join := func(e hearsay.Evidence) {
 		all := hearsay.Span{Start: min(at.Start, e.Start), End: max(at.End, e.End)}
-		if e.Text != "" && all.Len() < at.Len()+e.End-e.Start+longestGap && !breaks(d.in.Text[all.Start:at.Start]) && !breaks(d.in.Text[at.End:all.End]) && !d.crosses(s, all) {
+		if e.Text != "" && all.Len() < at.Len()+e.End-e.Start+longestGap && !endsSentence(d.in.Text[all.Start:at.Start]) && !endsSentence(d.in.Text[at.End:all.End]) && !d.crosses(s, all) {
 			at = all
 		}
 	}
@@ -78,8 +78,8 @@ func (d *draft) crosses(s *hearsay.StatementRecord, at hearsay.Span) bool {
 // longestGap is how many bytes may stand between the parts of one saying.
 const longestGap = 120
 
-// breaks reports whether a sentence ends within the words.
-func breaks(words string) bool {
+// endsSentence reports whether a sentence ends within the words.
+func endsSentence(words string) bool {
 	return strings.Contains(words, "\n") || strings.Contains(words, ". ") || strings.Contains(words, "? ") || strings.Contains(words, "! ")
 }
 
@@ -91,15 +91,14 @@ func (d *draft) covering(s *hearsay.StatementRecord) []*hearsay.StatementRecord 
 	for _, c := range s.Content {
 		all += c.End - c.Start
 	}
-	end := 0
 	for _, i := range d.inner[s.ID] {
 		if len(i.Content) == 0 {
 			continue
 		}
-		at := d.extent(i)
-		if from := max(at.Start, end); at.End > from {
-			covered += at.End - from
-			end = at.End
+		for _, at := range append(slices.Clone(i.Content), last(i.Chain).Evidence, cueOf(i)) {
+			if at.Start >= s.Content[0].Start && at.End <= s.Content[len(s.Content)-1].End {
+				covered += at.End - at.Start
+			}
 		}
 		list = append(list, i)
 	}
@@ -107,6 +106,14 @@ func (d *draft) covering(s *hearsay.StatementRecord) []*hearsay.StatementRecord 
 		return nil
 	}
 	return list
+}
+
+// cueOf is the cue of a statement, empty where it has none.
+func cueOf(s *hearsay.StatementRecord) hearsay.Evidence {
+	if s.Cue == nil {
+		return hearsay.Evidence{}
+	}
+	return *s.Cue
 }
 
 const coveringShare = 0.6
@@ -139,7 +146,9 @@ func (d *draft) nextBreak(start, end int) (int, int) {
 		at(strings.Index(text, " "+b+" "), len(b)+2)
 	}
 	for _, t := range d.claims.turns {
-		at(strings.Index(text, ", "+t+" "), 2)
+		if i := strings.Index(text, ", "+t+" "); i > 0 && !d.claims.bare[firstWord(text[i+len(t)+3:])] {
+			at(i, 2)
+		}
 	}
 	for _, b := range []string{"; ", ".\n", ". ", "? ", "! ", ".” ", ".\" "} {
 		if i := sentenceEnd(text, b); i >= 0 {
@@ -148,6 +157,17 @@ func (d *draft) nextBreak(start, end int) (int, int) {
 	}
 	return start + cut, start + next
 }
+
+// firstWord is the first word of a text in lower case.
+func firstWord(text string) string {
+	words := wordsOf(text[:min(len(text), longestWord)])
+	if len(words) == 0 {
+		return ""
+	}
+	return strings.ToLower(words[0])
+}
+
+const longestWord = 40
 
 // sentenceEnd finds a mark behind which a sentence begins: a capital or a
 // quotation mark, and no single letter or title before it.
@@ -195,13 +215,27 @@ func (d *draft) clause(e *hearsay.EventRecord) hearsay.Span {
 	return at
 }
 
-// numbers gives the numbers of a text, as written in digits.
-func numbers(text string) []string {
+// numbersIn gives the numbers of a text, each with the word behind it: "26 pirate".
+func (w *claimWords) numbersIn(text string) []string {
 	var list []string
-	for _, w := range wordsOf(text) {
-		if w[0] >= '0' && w[0] <= '9' {
-			list = append(list, strings.ReplaceAll(w, ",", ""))
+	words := wordsOf(text)
+	for i, word := range words {
+		n := w.number(word)
+		if n == "" {
+			continue
 		}
+		if i+1 < len(words) && w.number(words[i+1]) == "" {
+			n += " " + w.plain(words[i+1])
+		}
+		list = append(list, n)
 	}
 	return list
+}
+
+// number gives a number in digits, "" for a word that is none.
+func (w *claimWords) number(word string) string {
+	if word[0] >= '0' && word[0] <= '9' {
+		return strings.ReplaceAll(word, ",", "")
+	}
+	return w.numerals[strings.ToLower(word)]
 }

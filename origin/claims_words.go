@@ -10,40 +10,41 @@ import (
 	"hearsay/knowledge"
 )
 
-// A Term is a word of a proposition in its plainest form, with how much it
-// tells. Names of states and bodies begin with "@", other names with "~".
-type Term struct {
+// A Weighed word is one of a proposition in its plainest form, with how much it
+// tells. Names of states and bodies begin with "@".
+type Weighed struct {
 	Word   string `json:"word"`
 	Weight int    `json:"weight"`
 }
 
 // names reports whether a term names a state or body.
-func (t Term) names() bool { return strings.HasPrefix(t.Word, "@") }
-
-// proper reports whether a term is another name: of a person, a place, a ship.
-func (t Term) proper() bool { return strings.HasPrefix(t.Word, "~") }
+func (t Weighed) names() bool { return strings.HasPrefix(t.Word, "@") }
 
 // fullWeight is how much a word tells that no list has: it is rare.
 const fullWeight = 9
 
 // claimWords is what knowledge says of the words of claims.
 type claimWords struct {
-	verbs   map[string]string // by form
-	past    map[string]bool   // forms that are a verb's past alone
-	senses  map[string]string // by word: the word that stands for its sense
-	empty   map[string]bool
-	weights map[string]int
-	named   map[string]string // by phrase in lower case: "@rus"
-	seats   map[string]string // the same of capitals, which are places as well
-	letters map[string]string // the same of names of capital letters that are words otherwise: "US"
-	longest int               // words of the longest phrase
+	verbs       map[string]string // by form
+	numerals    map[string]string // number words: digits
+	deeds       map[string]bool   // verbs, and words that stand for a sense
+	past        map[string]bool   // forms that are a verb's past
+	participles map[string]bool
+	senses      map[string]string // by word: the word that stands for its sense
+	empty       map[string]bool
+	weights     map[string]int
+	named       map[string]string // by phrase in lower case: "@rus"
+	seats       map[string]string // the same of capitals, which are places as well
+	letters     map[string]string // the same of names of capital letters that are words otherwise: "US"
+	longest     int               // words of the longest phrase
 }
 
 func newClaimWords(base *knowledge.Base) *claimWords {
-	w := &claimWords{verbs: map[string]string{}, past: map[string]bool{}, senses: map[string]string{}, empty: base.Set("claim-empty"), weights: map[string]int{}, named: map[string]string{}, seats: map[string]string{}, letters: map[string]string{}}
+	w := &claimWords{verbs: map[string]string{}, past: map[string]bool{}, participles: map[string]bool{"been": true}, deeds: map[string]bool{}, numerals: map[string]string{}, senses: map[string]string{}, empty: base.Set("claim-empty"), weights: map[string]int{}, named: map[string]string{}, seats: map[string]string{}, letters: map[string]string{}}
 	for _, r := range base.Records("verb") {
+		w.deeds[r.Value] = true
 		if forms := r.List("forms"); len(forms) == verbForms {
-			w.past[forms[1]] = true
+			w.past[forms[1]], w.participles[forms[2]] = true, true
 		}
 		for _, form := range append(r.List("forms"), r.Value) {
 			if w.verbs[form] == "" || form == r.Value {
@@ -52,8 +53,14 @@ func newClaimWords(base *knowledge.Base) *claimWords {
 		}
 	}
 	for _, r := range base.Records("sense") {
+		w.deeds[r.Value] = true
 		for _, word := range r.List("words") {
 			w.senses[word] = r.Value
+		}
+	}
+	for _, r := range base.Records("numeral") {
+		for _, word := range r.List("words") {
+			w.numerals[word] = r.Value
 		}
 	}
 	for _, r := range base.Records("common") {
@@ -113,14 +120,14 @@ func (w *claimWords) plain(word string) string {
 }
 
 // term gives a word as a term, or false for one that says nothing.
-func (w *claimWords) term(word string) (Term, bool) {
+func (w *claimWords) term(word string) (Weighed, bool) {
 	lower := strings.ToLower(word)
 	if w.empty[lower] {
-		return Term{}, false
+		return Weighed{}, false
 	}
 	p := w.plain(word)
 	if w.empty[p] || utf8.RuneCountInString(p) < 2 {
-		return Term{}, false
+		return Weighed{}, false
 	}
 	weight, ok := w.weights[p]
 	if !ok {
@@ -129,62 +136,115 @@ func (w *claimWords) term(word string) (Term, bool) {
 	if s := w.senses[p]; s != "" {
 		p = s
 	}
-	return Term{p, weight}, true
+	return Weighed{p, weight}, true
 }
 
 // terms gives the terms of a text, each once, in order of the alphabet. People
 // gives the words of people's names by what stands for them: "" for a first
 // name, which tells nothing beside the last.
-func (w *claimWords) terms(text string, people map[string]string) []Term {
+func (w *claimWords) terms(text string, people map[string]string) []Weighed {
 	found := map[string]int{}
+	main, aside := asides(text)
+	w.gather(found, main, people, 1)
+	w.gather(found, aside, people, asideShare)
+	return sortedTerms(found)
+}
+
+// asideShare: what stands in an aside tells so many times less.
+const asideShare = 3
+
+// gather adds the terms of a text, each with its weight through a share.
+func (w *claimWords) gather(found map[string]int, text string, people map[string]string, share int) {
 	words := wordsOf(text)
-	title := titled(words)
+	put := func(word string, weight int) { found[word] = max(found[word], 1, weight/share) }
 	for i := 0; i < len(words); i++ {
 		if name, n := w.phrase(words[i:]); n > 0 {
-			found[name] = nameWeight
+			put(name, nameWeight)
 			i += n - 1
 			continue
 		}
 		if name, ok := people[strings.ToLower(strings.TrimSuffix(strings.TrimSuffix(words[i], "'s"), "’s"))]; ok && capital(words[i]) {
 			if name != "" {
-				found["~"+name] = fullWeight
+				put(name, fullWeight)
 			}
 			continue
 		}
 		if seat := w.seats[strings.ToLower(words[i])]; seat != "" && capital(words[i]) {
-			found[seat] = nameWeight
+			put(seat, nameWeight)
+			put("@"+w.plain(words[i]), nameWeight)
+			continue
 		}
 		if t, ok := w.term(words[i]); ok {
-			if capital(words[i]) && (i > 0 && !title || t.Weight == fullWeight) {
-				t.Word = "~" + w.plain(words[i])
-			}
-			found[t.Word] = max(found[t.Word], t.Weight)
+			put(t.Word, t.Weight)
 		}
 	}
-	return sortedTerms(found)
 }
 
-// titled reports whether words are written as a title, most with a capital, so
-// that capitals tell nothing.
-func titled(words []string) bool {
-	n := 0
-	for _, word := range words {
-		if capital(word) {
-			n++
+// asides parts a text into what it says and what it adds on the way: between
+// dashes or brackets, and behind a comma with a word that opens an aside, up to
+// the next comma.
+func asides(text string) (main, aside string) {
+	var m, a strings.Builder
+	closing, from := "", 0
+	for i := 0; i < len(text); {
+		if closing != "" {
+			if strings.HasPrefix(text[i:], closing) {
+				a.WriteString(text[from:i] + " ")
+				closing, from = "", i
+			}
+			i++
+			continue
+		}
+		closing = opensAside(text[i:])
+		if closing != "" {
+			m.WriteString(text[from:i] + " ")
+			from = i
+		}
+		i++
+	}
+	m.WriteString(text[from:]) // one that is not closed is none
+	return m.String(), a.String()
+}
+
+// opensAside gives what closes the aside that a text begins with, "" for none.
+func opensAside(text string) string {
+	for _, mark := range [][2]string{{"(", ")"}, {" — ", " — "}, {" – ", " – "}, {" - ", " - "}} {
+		if strings.HasPrefix(text, mark[0]) && strings.Contains(text[len(mark[0]):], mark[1]) {
+			return mark[1]
 		}
 	}
-	return 3*n > 2*len(words)
+	for _, word := range []string{", a ", ", an ", ", the ", ", who ", ", which ", ", whose "} {
+		if strings.HasPrefix(text, word) && strings.Contains(text[2:], ",") {
+			return ","
+		}
+	}
+	return ""
 }
 
 // nameWeight is how much the name of a state tells: half the news has it.
 const nameWeight = 4
 
-func sortedTerms(found map[string]int) []Term {
-	list := make([]Term, 0, len(found))
+func sortedTerms(found map[string]int) []Weighed {
+	list := make([]Weighed, 0, len(found))
 	for word, weight := range found {
-		list = append(list, Term{word, weight})
+		list = append(list, Weighed{word, weight})
 	}
-	slices.SortFunc(list, func(a, b Term) int { return strings.Compare(a.Word, b.Word) })
+	slices.SortFunc(list, func(a, b Weighed) int { return strings.Compare(a.Word, b.Word) })
+	return list
+}
+
+// namesIn gives the names of states and bodies in a text, in its order.
+func (w *claimWords) namesIn(text string) []string {
+	var list []string
+	words := wordsOf(text)
+	for i := 0; i < len(words); i++ {
+		if name, n := w.phrase(words[i:]); n > 0 {
+			list = append(list, name)
+			i += n - 1
+		} else if seat := w.seats[strings.ToLower(words[i])]; seat != "" && capital(words[i]) {
+			list = append(list, seat)
+		}
+	}
 	return list
 }
 

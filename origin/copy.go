@@ -27,9 +27,14 @@ func Compare(a, b *Wording, common func(w *Wording, word int) bool) hearsay.Copy
 	if b.ID < a.ID {
 		a, b = b, a
 	}
+	return aligned(a, b, tiles(a.Words, b.Words), common)
+}
+
+// aligned says what two documents share whose shared runs are known.
+func aligned(a, b *Wording, shared []tile, common func(w *Wording, word int) bool) hearsay.CopyRecord {
 	r := hearsay.CopyRecord{A: a.ID, B: b.ID}
 	var all, own shareCount
-	for _, t := range tiles(a.Words, b.Words) {
+	for _, t := range shared {
 		one := countTile(a, b, t, common)
 		all.add(one.all)
 		own.add(one.own)

@@ -139,11 +139,11 @@ func TestBoilerplate(t *testing.T) {
 	for _, id := range []string{"a", "b", "c"} {
 		x.Add(*wording(id, prose(id, 100)+note))
 	}
-	story := func(id hearsay.ReportID) string { return string(id) }
+	story := func(id hearsay.ReportID) hearsay.ReportID { return id }
 	if got := classes(x.Copies(story)); got != "a-b boilerplate, a-c boilerplate, b-c boilerplate" {
 		t.Errorf("by stories: got %s", got)
 	}
-	if got := classes(x.Copies(func(hearsay.ReportID) string { return "one" })); got != "a-b partial, a-c partial, b-c partial" {
+	if got := classes(x.Copies(func(hearsay.ReportID) hearsay.ReportID { return "one" })); got != "a-b partial, a-c partial, b-c partial" {
 		t.Errorf("in one story: got %s", got)
 	}
 	zoned := func(id string) *Wording {
@@ -172,7 +172,7 @@ func TestOrderOfArrivalGivesTheSameCopies(t *testing.T) {
 	for i := range 40 {
 		docs = append(docs, *wording(fmt.Sprint(i), prose(fmt.Sprint("s", i%7, "x"), 20+i)+prose(fmt.Sprint("own", i), i)+prose("note", 20)))
 	}
-	story := func(id hearsay.ReportID) string { return string(id[len(id)-1:]) }
+	story := func(id hearsay.ReportID) hearsay.ReportID { return id[len(id)-1:] }
 	var first []hearsay.CopyRecord
 	for range 5 {
 		chance.Shuffle(len(docs), func(i, j int) { docs[i], docs[j] = docs[j], docs[i] })

@@ -57,9 +57,13 @@ func newTracing(j *joining, members []int) *tracing {
 		t.tellings = nil
 		return t
 	}
+	t.share()
+	t.spokesmen()
 	t.copies()
+	t.wordings()
 	t.relays()
 	t.leads()
+	t.continued()
 	t.nobodies()
 	t.repeated()
 	return t
@@ -128,14 +132,19 @@ func (t *tracing) of(key string) string {
 // merge makes the origin of a that of b, and says why. Two who are named are
 // never one.
 func (t *tracing) merge(a, b, rule, why string, words ...hearsay.Evidence) {
+	if a == "" || b == "" || named(t.of(a)) && named(t.of(b)) {
+		return
+	}
+	t.join(a, b, rule, why, words...)
+}
+
+// join makes two origins of one side one, whoever they are.
+func (t *tracing) join(a, b, rule, why string, words ...hearsay.Evidence) {
 	x, y := t.of(a), t.of(b)
-	if a == "" || b == "" || x == y || a[:1] != b[:1] {
+	if x == y || x[:1] != y[:1] {
 		return
 	}
-	if named(x) && named(y) {
-		return
-	}
-	if named(x) {
+	if named(x) && !named(y) {
 		x, y = y, x
 	}
 	t.parent[x] = y
@@ -145,6 +154,72 @@ func (t *tracing) merge(a, b, rule, why string, words ...hearsay.Evidence) {
 // named reports whether a key is that of somebody in particular.
 func named(key string) bool {
 	return strings.HasPrefix(key[1:], "person:") || strings.HasPrefix(key[1:], "body:") || strings.HasPrefix(key[1:], "party:")
+}
+
+// share gives all tellings of one source the party that one of its documents
+// knows.
+func (t *tracing) share() {
+	known := map[string]string{}
+	for _, one := range t.tellings {
+		if s := &one.p.Source; s.Party != "" && known[s.Key] == "" {
+			known[s.Key] = s.Party
+		}
+	}
+	for i := range t.tellings {
+		if s := t.tellings[i].p.Source; s.Party == "" && known[s.Key] != "" {
+			p := *t.tellings[i].p
+			p.Source.Party, p.Source.Unsure = known[s.Key], false
+			t.tellings[i].p = &p
+		}
+	}
+}
+
+// spokesmen: what a spokesman says his body says (R4).
+func (t *tracing) spokesmen() {
+	for i := range t.tellings {
+		x := &t.tellings[i]
+		if x.key == "" || x.p.Source.Office == "" {
+			continue
+		}
+		for k := range t.tellings {
+			if y := &t.tellings[k]; y.key == side(x.act)+x.p.Source.Office && t.of(y.key) != t.of(x.key) {
+				t.join(x.key, y.key, "R4", "the one speaks for the other", x.p.Words, y.p.Words)
+			}
+		}
+	}
+}
+
+// continued: a sentence without a source between two of one source has it, too
+// (R9).
+func (t *tracing) continued() {
+	for i := range t.tellings {
+		x := &t.tellings[i]
+		if x.p.Source.Kind != hearsay.UnstatedOrigin || x.key == "" {
+			continue
+		}
+		before, after := t.stated(x, -1), t.stated(x, 1)
+		if before != nil && after != nil && t.of(before.key) == t.of(after.key) {
+			t.merge(x.key, before.key, "R9", "it stands between two tellings of one source", x.p.Words, before.p.Words, after.p.Words)
+			x.rules, x.key = append(slices.DeleteFunc(x.rules, func(r string) bool { return r == "R8" }), "R9"), before.key
+		}
+	}
+}
+
+// stated is the nearest telling of the same document with a source, before (-1)
+// or behind (1) another; nil for none.
+func (t *tracing) stated(x *telling, way int) *telling {
+	var best *telling
+	for k := range t.tellings {
+		y := &t.tellings[k]
+		if y.p.Head.Report != x.p.Head.Report || y.key == "" || y.p.Source.Kind == hearsay.UnstatedOrigin || side(y.act) != side(x.act) {
+			continue
+		}
+		far := way * (y.p.Words.Start - x.p.Words.Start)
+		if far > 0 && (best == nil || far < way*(best.p.Words.Start-x.p.Words.Start)) {
+			best = y
+		}
+	}
+	return best
 }
 
 // copies: a passage that was copied, outside quotation marks, has the origin of
@@ -167,6 +242,68 @@ func (t *tracing) copies() {
 			t.merge(y.key, x.key, "R1", "the same words, copied", y.p.Words, x.p.Words)
 		}
 	}
+}
+
+// wordings: tellings of different documents in nearly the same words go back to
+// one who chose them, whoever each names: a quotation to its speaker, other
+// words to whom they are copied from (R4, R1). A wrong name for a speaker must
+// not make two of one.
+func (t *tracing) wordings() {
+	words := make([][]string, len(t.tellings))
+	for b := range t.tellings {
+		words[b] = wordsOf(strings.ToLower(t.tellings[b].p.Words.Text))
+		for a := max(0, b-mostCompared); a < b; a++ {
+			x, y := &t.tellings[a], &t.tellings[b]
+			if x.key == "" || y.key == "" || side(x.act) != side(y.act) || t.of(x.key) == t.of(y.key) || !alikeWords(words[a], words[b]) {
+				continue
+			}
+			rule, why := "R1", "nearly the same words"
+			if x.p.Direct || y.p.Direct {
+				rule, why = "R4", "the same quotation"
+			}
+			t.join(y.key, x.key, rule, why, y.p.Words, x.p.Words)
+		}
+	}
+}
+
+const (
+	mostCompared = 200 // tellings before one that its words are held against
+	leastRun     = 5   // words in a row that are the same: fewer can be by chance
+	sameWording  = 0.75
+)
+
+// alikeWords reports whether two texts are nearly the same: they share a run of
+// words, and it is most of both.
+func alikeWords(a, b []string) bool {
+	if min(len(a), len(b)) < leastRun {
+		return false
+	}
+	longest, shared := 0, 0
+	row := make([]int, len(b)+1) // of the run that ends at each word of b
+	for i := range a {
+		for k := len(b); k > 0; k-- {
+			if a[i] != b[k-1] {
+				row[k] = 0
+				continue
+			}
+			row[k] = row[k-1] + 1
+			longest = max(longest, row[k])
+		}
+	}
+	if longest < leastRun {
+		return false
+	}
+	left := map[string]int{}
+	for _, w := range a {
+		left[w]++
+	}
+	for _, w := range b {
+		if left[w] > 0 {
+			left[w]--
+			shared++
+		}
+	}
+	return 2*float64(shared) >= sameWording*float64(len(a)+len(b))
 }
 
 // relays: what an outlet is said to have reported has the origin that its own
@@ -207,6 +344,26 @@ func (t *tracing) leads() {
 				x.key = y.key
 				break
 			}
+		}
+		t.quoted(x)
+	}
+}
+
+// quoted gives the lead of a document that quotes a source elsewhere the origin
+// of that source, where others tell the claim from it (R9).
+func (t *tracing) quoted(x *telling) {
+	if x.p.Voices == nil || !strings.HasPrefix(x.key[1:], "unstated:") {
+		return
+	}
+	for k := range t.tellings {
+		y := &t.tellings[k]
+		if y.key == "" || y.p.Source.Kind == hearsay.UnstatedOrigin || side(y.act) != side(x.act) {
+			continue
+		}
+		if slices.Contains(x.p.Voices, y.p.Source.Key) || y.p.Source.Party != "" && slices.Contains(x.p.Voices, y.p.Source.Party) {
+			t.because = append(t.because, because{"R9", "its document quotes the same source", x.key, y.key, []hearsay.Evidence{x.p.Words, y.p.Words}})
+			x.rules, x.key = append(slices.DeleteFunc(x.rules, func(r string) bool { return r == "R8" }), "R9"), y.key
+			return
 		}
 	}
 }
@@ -301,10 +458,11 @@ func (t *tracing) side(day, side string) ([]hearsay.Origin, hearsay.Independence
 		}
 		describe(&list[at], &one.p.Source)
 	}
-	n, parties := independence(list)
+	names, roots := t.names(), make([]string, len(list))
 	for root, at := range place {
-		list[at].ID = originID(root, t.names())
+		list[at].ID, roots[at] = originID(root, names), root
 	}
+	n, parties := t.independence(day, list, roots)
 	return list, n, parties
 }
 
@@ -324,38 +482,94 @@ func describe(o *hearsay.Origin, s *Source) {
 	}
 }
 
-// independence counts origins and marks those that add to the least.
-func independence(list []hearsay.Origin) (hearsay.Independence, []string) {
+// independence counts origins and marks those that add to the least: each must
+// be sure to be somebody, and to say the same as another that is.
+func (t *tracing) independence(day string, list []hearsay.Origin, roots []string) (hearsay.Independence, []string) {
 	var n hearsay.Independence
-	var parties []string
+	var parties, proved []string
 	stated := false
 	for i := range list {
 		o := &list[i]
-		stated = stated || o.Kind != hearsay.UnstatedOrigin
+		plain := !o.Against || t.plainly(day, roots[i])
+		stated = stated || plain && o.Kind != hearsay.UnstatedOrigin
 		if o.Party != "" {
 			if slices.Contains(parties, o.Party) {
 				continue
 			}
 			parties = append(parties, o.Party)
-			o.Proved = true
-		} else {
-			o.Proved = o.Kind == hearsay.NamedOrigin || o.Kind == hearsay.WitnessOrigin
 		}
 		n.Most++
-		if o.Proved {
+		somebody := plain && !t.unsure(roots[i]) && (o.Party != "" || o.Kind == hearsay.WitnessOrigin || o.Kind == hearsay.NamedOrigin)
+		if somebody && (len(proved) == 0 || t.surely(day, roots[i], proved)) {
+			o.Proved = true
+			proved = append(proved, roots[i])
 			n.Least++
 		}
 	}
 	if n.Least == 0 && stated {
 		n.Least = 1
 		for i := range list {
-			if list[i].Kind != hearsay.UnstatedOrigin {
-				list[i].Proved = true
+			if o := &list[i]; o.Kind != hearsay.UnstatedOrigin && (!o.Against || t.plainly(day, roots[i])) {
+				o.Proved = true
 				break
 			}
 		}
 	}
 	return n, parties
+}
+
+// plainly reports whether an origin denies the claim in so many words, or says
+// surely the opposite of what another says: a "not" alone may deny something else.
+func (t *tracing) plainly(day, root string) bool {
+	for i := range t.tellings {
+		one := &t.tellings[i]
+		if one.key == "" || t.of(one.key) != root || one.p.Known > day && day != "" {
+			continue
+		}
+		if one.p.Act == hearsay.Denies {
+			return true
+		}
+		for k := range t.tellings {
+			other := &t.tellings[k]
+			if other.act != hearsay.Denies && (day == "" || other.p.Known <= day) && t.j.surely(one.i, other.i) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// unsure reports whether no telling is sure who an origin is, or for whom it
+// speaks.
+func (t *tracing) unsure(root string) bool {
+	for _, one := range t.tellings {
+		if one.key != "" && t.of(one.key) == root && !one.p.Source.Unsure && one.p.Source.Kind != hearsay.UnstatedOrigin {
+			return false
+		}
+	}
+	return true
+}
+
+// surely reports whether an origin surely says what one of others says: a
+// telling of its own is much like one of theirs, or is a confirmation or denial
+// of what its own document tells.
+func (t *tracing) surely(day, root string, others []string) bool {
+	for i := range t.tellings {
+		one := &t.tellings[i]
+		if one.key == "" || t.of(one.key) != root || one.p.Known > day && day != "" {
+			continue
+		}
+		if one.p.pointsOnly() && (one.p.Act == hearsay.Confirms || one.p.Act == hearsay.Denies) {
+			return true
+		}
+		for k := range t.tellings {
+			other := &t.tellings[k]
+			if other.key != "" && (day == "" || other.p.Known <= day) && slices.Contains(others, t.of(other.key)) && t.j.surely(one.i, other.i) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // names numbers the keys of origins in order of the tellings.
@@ -394,10 +608,36 @@ func (t *tracing) reasons() []hearsay.Reason {
 	for _, b := range t.because {
 		list = append(list, hearsay.Reason{Rule: b.rule, Why: b.why, Origins: []string{originID(t.of(b.b), names)}, Words: b.words})
 	}
+	list = append(list, t.alike()...)
 	list = append(list, t.parties(names)...)
 	for _, one := range t.tellings {
 		if one.p.Source.Kind == hearsay.UpstreamOrigin && one.key != "" {
 			list = append(list, hearsay.Reason{Rule: "R7", Why: one.p.Source.Party + " told them", Origins: []string{originID(t.of(one.key), names)}, Words: []hearsay.Evidence{one.p.Source.Words}})
+		}
+	}
+	return list
+}
+
+// mostReasons is with how many tellings of a claim each is compared to say why it
+// is one of them: a claim that hundreds tell must still be quick to show.
+const mostReasons = 30
+
+// alike says why each telling but the first is one of the same claim.
+func (t *tracing) alike() []hearsay.Reason {
+	var list []hearsay.Reason
+	var before []int // the first tellings, against which the others are held
+	for i := range t.tellings {
+		one := &t.tellings[i]
+		with, why := t.j.reason(one.i, before)
+		if len(before) < mostReasons {
+			before = append(before, one.i)
+		}
+		switch {
+		case i == 0:
+		case with >= 0:
+			list = append(list, hearsay.Reason{Rule: "same", Why: why, Words: []hearsay.Evidence{one.p.Words, t.j.all[with].Words}})
+		case why != "":
+			list = append(list, hearsay.Reason{Rule: "same", Why: why, Words: []hearsay.Evidence{one.p.Words}})
 		}
 	}
 	return list

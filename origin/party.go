@@ -1,80 +1,155 @@
 package origin
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"hearsay"
 	"hearsay/knowledge"
 )
 
-// parties knows for whom voices speak: a state, an armed group, a body. Somebody
-// who speaks for nobody else has no party.
+// parties knows for whom voices speak: a state, an armed group, an alliance. Who
+// speaks for nobody else has no party.
 type parties struct {
+	words     *claimWords
 	states    map[string]string // by code: the name
-	officials map[string]bool   // nouns of those who speak for their state
+	names     map[string]string // by term: the party that is named so
+	officials map[string]bool   // nouns of those who speak for their state or body
+	spokesmen map[string]bool
+	members   map[string]bool // nouns of those who are of a body
 }
 
-func newParties(base *knowledge.Base) *parties {
-	p := &parties{states: map[string]string{}, officials: base.Set("claim-officials")}
+func newParties(base *knowledge.Base, words *claimWords) *parties {
+	p := &parties{words: words, states: map[string]string{}, names: map[string]string{}, officials: base.Set("claim-officials"), members: base.Set("claim-members"), spokesmen: base.Set("claim-spokesmen")}
+	kinds := base.Set("claim-parties")
 	for _, r := range base.Records("country") {
 		p.states[r.Get("iso")] = r.Value
+		p.names["@"+strings.ToLower(r.Get("iso"))] = r.Value
+	}
+	for _, r := range base.Records("organisation") {
+		switch kind := r.Get("kind"); {
+		case r.Get("country") != "" && (kind == "government" || kind == "office"):
+			p.names["@"+strings.ToLower(r.Value)] = p.state(r.Get("country"))
+		case kinds[kind] || kind == "":
+			p.names["@"+strings.ToLower(r.Value)] = r.Value
+		}
 	}
 	return p
 }
 
-// of gives the party of a voice, "" for none. The actor is what its document
-// knows of it; it may be nil.
-func (p *parties) of(v hearsay.VoiceRecord, actor *hearsay.ActorRecord) string {
+// of gives the party of a voice, "" for none. The actors are those of its
+// document, by key.
+func (p *parties) of(v hearsay.VoiceRecord, actors map[string]*hearsay.ActorRecord) string {
 	switch v.Kind {
 	case hearsay.Government, hearsay.Office:
 		if v.Country != "" {
 			return p.state(v.Country)
 		}
-		return bodyName(v)
-	case hearsay.Organisation:
-		return bodyName(v)
+		return p.named(bodyName(v))
 	case hearsay.Place:
 		return p.state(v.Country)
 	case hearsay.Person:
-		return p.ofPerson(v, actor)
-	case hearsay.Unnamed:
-		if p.official(v.Text) || p.official(v.Name) {
-			return p.state(v.Country)
-		}
+		return p.ofPerson(v, actors)
+	case hearsay.Unnamed, hearsay.Crowd, hearsay.Paper, hearsay.Organisation:
+		return p.ofGroup(v)
+	}
+	return ""
+}
+
+// ofGroup is the body that a group or paper is described as being of: "Islamic
+// State militants", or the state where it is its officials.
+func (p *parties) ofGroup(v hearsay.VoiceRecord) string {
+	official := p.has(p.officials, v.Text)
+	if official && v.Country != "" {
+		return p.state(v.Country)
+	}
+	party := p.named(v.Text)
+	if party == "" && v.Kind == hearsay.Organisation {
+		party = p.named(bodyName(v))
+	}
+	if p.isState(party) && !official {
+		return "" // somebody in a state does not speak for it
+	}
+	if party != "" && (official || v.Kind == hearsay.Paper || v.Kind == hearsay.Organisation || p.has(p.members, v.Text)) {
+		return party
 	}
 	return ""
 }
 
 // ofPerson is the state or body whose office a person holds.
-func (p *parties) ofPerson(v hearsay.VoiceRecord, actor *hearsay.ActorRecord) string {
-	institution, tied := "", false
-	if actor != nil {
-		for _, f := range actor.Facts {
-			switch hearsay.FactKind(f.Fact) {
-			case hearsay.InstitutionFact:
-				institution = f.Value
-			case hearsay.TieFact:
-				tied = true
+func (p *parties) ofPerson(v hearsay.VoiceRecord, actors map[string]*hearsay.ActorRecord) string {
+	if !p.official(v, actors) {
+		return ""
+	}
+	if v.Country != "" {
+		return p.state(v.Country)
+	}
+	words := v.Text + " " + strings.Join(v.Roles, " ")
+	if a := actors[v.Actor]; a != nil {
+		for _, f := range a.Facts {
+			words += " " + f.Value
+		}
+	}
+	if party := p.named(words); party != "" {
+		return party
+	}
+	for _, key := range slices.Sorted(maps.Keys(actors)) {
+		a := actors[key]
+		if (a.ActorKind == hearsay.Office || a.ActorKind == hearsay.Government) && a.Country != "" && strings.Contains(words, a.Name) {
+			return p.state(a.Country)
+		}
+	}
+	return ""
+}
+
+// official reports whether a person speaks for somebody else, known or not.
+func (p *parties) official(v hearsay.VoiceRecord, actors map[string]*hearsay.ActorRecord) bool {
+	if a := actors[v.Actor]; a != nil {
+		for _, f := range a.Facts {
+			if f.Fact == string(hearsay.TieFact) || f.Fact == string(hearsay.InstitutionFact) {
+				return true
 			}
 		}
 	}
-	office := tied || institution != "" || p.official(v.Text)
-	for _, r := range v.Roles {
-		office = office || p.official(r)
-	}
-	switch {
-	case !office:
-		return ""
-	case v.Country != "":
-		return p.state(v.Country)
-	}
-	return institution
+	return p.has(p.officials, v.Text) || p.has(p.officials, strings.Join(v.Roles, " "))
 }
 
-// official reports whether a description names an office.
-func (p *parties) official(words string) bool {
-	for _, w := range wordsOf(words) {
-		if p.officials[strings.ToLower(w)] {
+// speaksFor is the key of the body whose spokesman a person is: what he says, it
+// says.
+func (p *parties) speaksFor(v hearsay.VoiceRecord, actors map[string]*hearsay.ActorRecord) string {
+	if !p.has(p.spokesmen, v.Text+" "+strings.Join(v.Roles, " ")) {
+		return ""
+	}
+	if a := actors[v.Actor]; a != nil {
+		for _, f := range a.Facts {
+			if f.Fact == string(hearsay.InstitutionFact) {
+				return bodyKey(f.Value)
+			}
+		}
+	}
+	return ""
+}
+
+// has reports whether a description has one of some nouns.
+func (p *parties) has(nouns map[string]bool, words string) bool {
+	return slices.ContainsFunc(wordsOf(words), func(w string) bool { return nouns[strings.ToLower(w)] })
+}
+
+// named is the first party that a text names.
+func (p *parties) named(text string) string {
+	for _, name := range p.words.namesIn(text) {
+		if party := p.names[name]; party != "" {
+			return party
+		}
+	}
+	return ""
+}
+
+// isState reports whether a party is a state.
+func (p *parties) isState(party string) bool {
+	for _, s := range p.states {
+		if s == party {
 			return true
 		}
 	}
@@ -99,7 +174,7 @@ func bodyName(v hearsay.VoiceRecord) string {
 // Party gives the name by which a state or body is counted, whatever a text
 // calls it: "US" is the United States.
 func (c *Claims) Party(name string) string {
-	if party := c.partyIn(name); party != "" {
+	if party := c.parties.named(name); party != "" {
 		return party
 	}
 	return name

@@ -9,8 +9,9 @@ import (
 
 // What keeps notes of an outlet from looking like copies.
 const (
-	commonDocuments = 60 // documents; a print in more is nobody's text
-	commonStories   = 2  // stories; a print in more is boilerplate
+	commonDocuments = 60  // documents; a print in more is nobody's text
+	commonStories   = 2   // stories; a print in more is boilerplate
+	storyDocuments  = 100 // documents of a story, of which every two are compared
 )
 
 // An Index finds the documents that share prints, in memory. A store that
@@ -69,27 +70,58 @@ func (x *Index) near(d int) []int32 {
 	return slices.DeleteFunc(out, func(e int32) bool { return int(e) == d })
 }
 
-// Copies compares every two documents that share a print, and gives the pairs
-// in the order of their IDs. A passage that stands in documents of more than
-// two stories is boilerplate; story names the story of a document, and may be
-// nil.
-func (x *Index) Copies(story func(hearsay.ReportID) string) []hearsay.CopyRecord {
+// Copies compares every two documents that share a print, and every two of one
+// story, and gives the pairs that share a shingle in the order of their IDs. A
+// passage that stands in documents of more than two stories is boilerplate;
+// story names the story of a document, and may be nil.
+func (x *Index) Copies(story func(hearsay.ReportID) hearsay.ReportID) []hearsay.CopyRecord {
 	var out []hearsay.CopyRecord
 	common := x.commonWords(story)
 	is := func(w *Wording, word int) bool { return common[x.at[w.ID]].has(word) }
-	for d := range x.docs {
-		for _, e := range x.near(d) {
-			if int(e) > d {
-				out = append(out, Compare(&x.docs[d], &x.docs[e], is))
-			}
+	for pair := range x.pairs(story) {
+		a, b := &x.docs[pair[0]], &x.docs[pair[1]]
+		if b.ID < a.ID {
+			a, b = b, a
+		}
+		shared := tiles(a.Words, b.Words)
+		if slices.ContainsFunc(shared, func(t tile) bool { return t.n >= shingleWords }) {
+			out = append(out, aligned(a, b, shared, is))
 		}
 	}
-	out = slices.DeleteFunc(out, func(r hearsay.CopyRecord) bool { return len(r.Tiles) == 0 })
 	slices.SortFunc(out, func(r, s hearsay.CopyRecord) int { return cmp.Or(cmp.Compare(r.A, s.A), cmp.Compare(r.B, s.B)) })
 	return out
 }
 
-// Stretches are runs of words, [first, next), in order.
+// pairs are the documents to compare, the one that came first before the other.
+func (x *Index) pairs(story func(hearsay.ReportID) hearsay.ReportID) map[[2]int32]bool {
+	pairs := map[[2]int32]bool{}
+	for d := range x.docs {
+		for _, e := range x.near(d) {
+			pairs[[2]int32{min(int32(d), e), max(int32(d), e)}] = true
+		}
+	}
+	if story == nil {
+		return pairs
+	}
+	stories := map[hearsay.ReportID][]int32{}
+	for d := range x.docs {
+		name := story(x.docs[d].ID)
+		stories[name] = append(stories[name], int32(d))
+	}
+	for _, docs := range stories {
+		if len(docs) > storyDocuments {
+			continue
+		}
+		for i, d := range docs {
+			for _, e := range docs[i+1:] {
+				pairs[[2]int32{d, e}] = true
+			}
+		}
+	}
+	return pairs
+}
+
+// stretches are runs of words, [first, next), in order.
 type stretches [][2]int
 
 func (s stretches) has(word int) bool {
@@ -99,7 +131,7 @@ func (s stretches) has(word int) bool {
 
 // commonWords gives the words of each document that stand under prints of too
 // many documents or stories.
-func (x *Index) commonWords(story func(hearsay.ReportID) string) []stretches {
+func (x *Index) commonWords(story func(hearsay.ReportID) hearsay.ReportID) []stretches {
 	common := map[uint64]bool{}
 	for hash, list := range x.lists {
 		common[hash] = len(list) > commonDocuments || story != nil && x.stories(list, story) > commonStories
@@ -111,8 +143,8 @@ func (x *Index) commonWords(story func(hearsay.ReportID) string) []stretches {
 	return out
 }
 
-func (x *Index) stories(list []int32, story func(hearsay.ReportID) string) int {
-	seen := map[string]bool{}
+func (x *Index) stories(list []int32, story func(hearsay.ReportID) hearsay.ReportID) int {
+	seen := map[hearsay.ReportID]bool{}
 	for _, d := range list {
 		seen[story(x.docs[d].ID)] = true
 	}

@@ -1,6 +1,7 @@
 package origin
 
 import (
+	"slices"
 	"strings"
 
 	"hearsay"
@@ -16,6 +17,8 @@ type Source struct {
 	Party   string             `json:"party,omitempty"`   // whom it speaks for
 	Through string             `json:"through,omitempty"` // the outlet that found it
 	Relayed bool               `json:"relayed,omitempty"` // that outlet is not the document's own
+	Unsure  bool               `json:"unsure,omitempty"`  // it is not sure who it is, or for whom it speaks
+	Office  string             `json:"office,omitempty"`  // the key of the body whose spokesman it is
 	Rules   []string           `json:"rules,omitempty"`   // by which the document alone gives it
 	Words   hearsay.Evidence   `json:"words,omitzero"`    // that say so
 }
@@ -25,10 +28,11 @@ type outlets struct {
 	names   map[string]string // by any of their names in lower case
 	nobody  map[string]bool   // "local media": nobody in particular
 	witness map[string]bool
+	papers  map[string]bool
 }
 
 func newOutlets(base *knowledge.Base) *outlets {
-	o := &outlets{names: map[string]string{}, nobody: base.Set("claim-nobody"), witness: base.Set("claim-witnesses")}
+	o := &outlets{names: map[string]string{}, nobody: base.Set("claim-nobody"), witness: base.Set("claim-witnesses"), papers: base.Set("claim-papers")}
 	for _, r := range base.Records("outlet") {
 		for _, name := range append(r.List("alias"), r.Value) {
 			o.names[outletKey(name)] = r.Value
@@ -68,7 +72,7 @@ func (d *draft) source(p *Proposition, s *hearsay.StatementRecord) {
 			if name := d.claims.outlets.name(bodyName(*v)); name != own {
 				src.Through, src.Relayed, src.Rules, src.Words = name, true, append(src.Rules, "R3"), v.Evidence
 			}
-		case v.Kind == hearsay.Paper && i < len(p.Chain)-1:
+		case v.Kind == hearsay.Paper && i < len(p.Chain)-1, datelined(*v):
 		default:
 			far = v
 		}
@@ -77,8 +81,15 @@ func (d *draft) source(p *Proposition, s *hearsay.StatementRecord) {
 		d.unstated(&src)
 	} else {
 		d.voiced(&src, *far, p, s)
+		src.Unsure = src.Unsure || p.Deed
 	}
 	p.Source = src
+}
+
+// datelined reports whether a voice is the place of a dateline that was taken
+// for one: "BEIRUT".
+func datelined(v hearsay.VoiceRecord) bool {
+	return (v.Kind == hearsay.Government || v.Kind == hearsay.Place) && len(v.Text) > 3 && v.Text == strings.ToUpper(v.Text)
 }
 
 // outletVoice reports whether a voice is an outlet: by its kind, or by the name
@@ -103,21 +114,53 @@ func (d *draft) unstated(src *Source) {
 
 // voiced is the source that a voice is.
 func (d *draft) voiced(src *Source, v hearsay.VoiceRecord, p *Proposition, s *hearsay.StatementRecord) {
-	src.Name, src.Party = v.Text, d.claims.parties.of(v, d.actors[v.Actor])
+	src.Name, src.Party = v.Text, d.claims.parties.of(v, d.actors)
 	if name, words, ok := d.upstream(v, p, s); ok {
 		src.Kind, src.Key, src.Party, src.Rules, src.Words = hearsay.UpstreamOrigin, "party:"+name, name, append(src.Rules, "R7"), words
 		return
 	}
-	switch v.Kind {
-	case hearsay.Unnamed, hearsay.Crowd:
+	named := hasName(bodyName(v))
+	switch {
+	case v.Kind == hearsay.Paper || !named && d.claims.outlets.isPaper(v.Text) || v.Kind == hearsay.Unnamed && d.claims.outlets.isPaper(v.Text):
+		src.Kind, src.Key = hearsay.PaperOrigin, "paper:"+string(d.in.Document.Head.Report)
+	case v.Kind == hearsay.Unnamed || v.Kind == hearsay.Crowd || !named && src.Party == "":
 		d.nameless(src, v)
-	case hearsay.Paper:
-		src.Kind, src.Key = hearsay.PaperOrigin, "paper:"+string(d.in.Document.Head.Report)+":"+strings.ToLower(bodyName(v))
-	case hearsay.Person:
+	case v.Kind == hearsay.Person && named:
 		src.Kind, src.Key = hearsay.NamedOrigin, "person:"+surname(bodyName(v))
+		src.Unsure = src.Party == "" && (d.claims.parties.official(v, d.actors) || !hasName(v.Text))
+		src.Office = d.claims.parties.speaksFor(v, d.actors)
+	case !named:
+		src.Kind, src.Key = hearsay.NamedOrigin, "body:"+src.Party
+	case src.Party != "" && !d.claims.parties.isState(src.Party):
+		src.Kind, src.Key = hearsay.NamedOrigin, bodyKey(src.Party)
 	default:
-		src.Kind, src.Key = hearsay.NamedOrigin, "body:"+strings.ToLower(bodyName(v))
+		src.Kind, src.Key = hearsay.NamedOrigin, bodyKey(bodyName(v))
 	}
+}
+
+// bodyKey is the key of a body by its name.
+func bodyKey(name string) string {
+	return "body:" + strings.TrimPrefix(strings.ToLower(name), "the ")
+}
+
+// hasName reports whether words are a name and no pronoun or description: a
+// word behind "the" begins with a capital.
+func hasName(words string) bool {
+	for _, w := range wordsOf(words) {
+		switch strings.ToLower(w) {
+		case "the", "a", "an", "he", "she", "it", "they", "i", "we":
+		default:
+			if capital(w) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isPaper reports whether a description is one of a paper, a video, a site.
+func (o *outlets) isPaper(words string) bool {
+	return slices.ContainsFunc(wordsOf(words), func(w string) bool { return o.papers[strings.ToLower(w)] })
 }
 
 // nameless is an unnamed source: all of one report, or of one report of the
@@ -163,7 +206,7 @@ func (d *draft) upstream(v hearsay.VoiceRecord, p *Proposition, s *hearsay.State
 	lower := strings.ToLower(v.Text)
 	for _, phrase := range d.claims.briefed {
 		if i := strings.Index(lower, phrase+" "); i >= 0 {
-			if name := d.claims.partyIn(v.Text[i+len(phrase):]); name != "" {
+			if name := d.claims.parties.named(v.Text[i+len(phrase):]); name != "" {
 				return name, v.Evidence, true
 			}
 		}
@@ -177,7 +220,7 @@ func (d *draft) upstream(v hearsay.VoiceRecord, p *Proposition, s *hearsay.State
 		if i < 0 || i > farthestInformer {
 			continue
 		}
-		if name := d.claims.partyIn(text[:i]); name != "" && name != d.claims.parties.of(v, d.actors[v.Actor]) {
+		if name := d.claims.parties.named(text[:i]); name != "" && name != d.claims.parties.of(v, d.actors) {
 			return name, s.Content[0], true
 		}
 	}
@@ -186,19 +229,6 @@ func (d *draft) upstream(v hearsay.VoiceRecord, p *Proposition, s *hearsay.State
 
 // farthestInformer is how far into what is said the verb of telling may stand.
 const farthestInformer = 60
-
-// partyIn is the state or body that a phrase names.
-func (c *Claims) partyIn(text string) string {
-	for _, t := range c.words.terms(text, nil) {
-		if t.names() {
-			if state := c.parties.states[strings.ToUpper(t.Word[1:])]; state != "" {
-				return state
-			}
-			return t.Word[1:]
-		}
-	}
-	return ""
-}
 
 func surname(name string) string {
 	words := wordsOf(strings.ToLower(name))

@@ -17,9 +17,28 @@ func (t *tracing) history() []hearsay.ClaimDay {
 	for _, day := range slices.Compact(days) {
 		c := t.count(day)
 		now := hearsay.ClaimDay{Day: day, State: t.state(day, c), For: c.forIt, Against: c.against, Documents: c.documents, Tellings: c.tellings, Parties: c.parties, DeniedBy: c.deniedBy}
-		list = append(list, now)
+		now.From, now.To = t.time(day)
+		if n := len(list); n == 0 || !sameDay(list[n-1], now) {
+			list = append(list, now)
+		}
 	}
 	return list
+}
+
+// sameDay reports whether a claim stands as it did before.
+func sameDay(a, b hearsay.ClaimDay) bool {
+	return a.State == b.State && a.For == b.For && a.Against == b.Against && a.Documents == b.Documents && a.Tellings == b.Tellings && a.From == b.From && a.To == b.To
+}
+
+// time is when it is to be or was, as the last telling known by a day has it
+// that gives a time.
+func (t *tracing) time(day string) (from, to string) {
+	for _, one := range t.tellings {
+		if one.p.Known <= day && one.act != hearsay.Denies && (one.p.From != "" || one.p.To != "") {
+			from, to = one.p.From, one.p.To
+		}
+	}
+	return from, to
 }
 
 // state says how the claim stands on a day.

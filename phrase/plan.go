@@ -1,6 +1,10 @@
 package phrase
 
-import "hearsay"
+import (
+	"strings"
+
+	"hearsay"
+)
 
 // Days says the days from the first to the one before the last, as [When] says
 // those of a time; "no day given" where none is known.
@@ -35,4 +39,17 @@ func Attendance(a *hearsay.Attendance) string {
 		text += ", known since " + Day(a.Known)
 	}
 	return text
+}
+
+// Standing says how a version of a plan stands: "planned on 14 May 2031",
+// "postponed to 16 May 2031", "cancelled".
+func Standing(v *hearsay.PlanVersion) string {
+	if v.From == "" && v.To == "" {
+		return string(v.Status)
+	}
+	days := Days(v.From, v.To)
+	if v.Status == hearsay.Postponed {
+		days = "to " + strings.TrimPrefix(strings.TrimPrefix(days, "on "), "in ")
+	}
+	return string(v.Status) + " " + days
 }

@@ -1,6 +1,7 @@
 package query
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -23,13 +24,39 @@ const (
 	hedged      = "hedged"      // as the values of hearsay.Saying
 	future      = "future"      //
 	conditional = "conditional" //
+
+	oneOrigin    = "single"       // as the values of hearsay.ClaimState
+	corroborated = "corroborated" //
+	confirmed    = "confirmed"    //
+	contested    = "contested"    //
+	withdrawn    = "withdrawn"    //
 )
+
+// claimTraits says which trait a claim has by its state.
+var claimTraits = map[hearsay.ClaimState]string{
+	hearsay.SingleOrigin:     oneOrigin,
+	hearsay.Corroborated:     corroborated,
+	hearsay.ConfirmedByBoth:  confirmed,
+	hearsay.Contested:        contested,
+	hearsay.WithdrawnByPaper: withdrawn,
+}
+
+// States gives the states of claims that a trait asks for; none if it asks for
+// something else.
+func States(trait string) (list []hearsay.ClaimState) {
+	for state, t := range claimTraits {
+		if t == trait {
+			list = append(list, state)
+		}
+	}
+	return list
+}
 
 // doubt is the confidence, in per cent, below which a part is doubtful.
 const doubt = 50
 
 // Traits lists what "is:" knows.
-var Traits = []string{relayed, unnamed, denied, planned, undated, direct, mixed, indirect, doubtful, hedged, future, conditional}
+var Traits = []string{relayed, unnamed, denied, planned, undated, direct, mixed, indirect, doubtful, hedged, future, conditional, oneOrigin, corroborated, confirmed, contested, withdrawn}
 
 // Open stands in [Facts] for an end that is not there. It sorts after every
 // day.
@@ -55,6 +82,12 @@ func FactsOf(record hearsay.Record) *Facts {
 		f.document(r)
 	case *hearsay.ActorRecord:
 		f.actor(r)
+	case *hearsay.ClaimRecord:
+		f.claim(r)
+	case *hearsay.OutletRecord:
+		f.outlet(r)
+	case *hearsay.StoryRecord:
+		f.story(r)
 	}
 	if f.To == "" {
 		f.is(undated)
@@ -146,6 +179,54 @@ func (f *Facts) actor(r *hearsay.ActorRecord) {
 	}
 	if r.ActorKind == hearsay.Unnamed {
 		f.is(unnamed)
+	}
+	if r.First != "" {
+		f.From, f.To = r.First, dayAfter(r.Last)
+	}
+}
+
+// claim takes the words and voices of all tellings; its days are those on which
+// it was told.
+func (f *Facts) claim(r *hearsay.ClaimRecord) {
+	f.text(Who, r.Holder)
+	for _, party := range append(slices.Clone(r.Parties), r.DeniedBy...) {
+		f.text(Who, party)
+	}
+	for i := range r.Tellings {
+		t := &r.Tellings[i]
+		f.text(Outlet, t.Head.Outlet)
+		f.text(About, t.Words.Text)
+		if n := len(t.Chain); n > 0 {
+			f.voices(Via, t.Chain[:n-1])
+			f.voices(Who, t.Chain[n-1:])
+		}
+		f.unnamed(t.Chain)
+	}
+	f.tag(Move, r.Move)
+	if trait := claimTraits[r.State]; trait != "" {
+		f.is(trait)
+	}
+	if len(r.DeniedBy) > 0 {
+		f.is(denied)
+	}
+	if n := len(r.Tellings); n > 0 {
+		f.From, f.To = r.Tellings[0].Known, dayAfter(r.Tellings[n-1].Known)
+	}
+}
+
+func (f *Facts) outlet(r *hearsay.OutletRecord) {
+	f.text(Who, r.Name)
+	f.text(Outlet, r.Name)
+	for _, through := range slices.Sorted(maps.Keys(r.Relays)) {
+		f.text(Via, through)
+	}
+}
+
+func (f *Facts) story(r *hearsay.StoryRecord) {
+	f.text(About, r.Title)
+	for i := range r.Documents {
+		f.text(Outlet, r.Documents[i].Outlet)
+		f.text(About, r.Documents[i].Title)
 	}
 	if r.First != "" {
 		f.From, f.To = r.First, dayAfter(r.Last)

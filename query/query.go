@@ -23,6 +23,9 @@ const (
 	Statements Kind = "statement"
 	Events     Kind = "event"
 	Actors     Kind = "actor"
+	Claims     Kind = "claim"
+	Outlets    Kind = "outlet"
+	Stories    Kind = "story"
 	Positions  Kind = "position" // asked by the events of their stances
 	Plans      Kind = "plan"     // asked by the events of their versions
 )

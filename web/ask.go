@@ -21,6 +21,7 @@ type askPage struct {
 	Kept   []kept
 	Kind   string
 	Asked  bool
+	Feeds  questionFeeds
 }
 
 // A kept is a question that is kept.
@@ -81,6 +82,9 @@ func (s *Server) askPage(v *visit) error {
 		return err
 	}
 	p.Question, p.Read = text, readBack(kind, q)
+	if s.options.API != nil {
+		p.Feeds = feedsOf(kind, text)
+	}
 	if len(p.Entries) == 0 && v.get("after") == "" {
 		p.Nearly, err = s.nearly(v, kind, q)
 	} else if kind == query.Statements || kind == query.Events {

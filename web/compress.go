@@ -38,7 +38,7 @@ func (p *packed) WriteHeader(code int) {
 		h := p.Header()
 		h.Add("Vary", "Accept-Encoding")
 		kind := h.Get("Content-Type")
-		text := strings.HasPrefix(kind, "text/") || strings.HasPrefix(kind, "application/json") || strings.HasPrefix(kind, "image/svg")
+		text := strings.HasPrefix(kind, "text/") || strings.HasPrefix(kind, "application/") || strings.HasPrefix(kind, "image/svg")
 		if text && code != http.StatusNotModified && code != http.StatusNoContent && h.Get("Content-Encoding") == "" {
 			h.Set("Content-Encoding", "gzip")
 			h.Del("Content-Length")

@@ -20,7 +20,10 @@ const maxForm = 1 << 20
 // form reads a form of a bounded size.
 func (v *visit) form() error {
 	v.r.Body = http.MaxBytesReader(v.w, v.r.Body, maxForm)
-	if err := v.r.ParseForm(); err != nil {
+	var large *http.MaxBytesError
+	if err := v.r.ParseForm(); errors.As(err, &large) {
+		return err
+	} else if err != nil {
 		return &misuse{http.StatusBadRequest, "the form cannot be read", "load the page again, and send less at once"}
 	}
 	return nil
@@ -276,6 +279,9 @@ func (s *Server) undo(v *visit) error {
 		return err
 	}
 	batch := v.r.PostFormValue("batch")
+	if batch == "" {
+		return &misuse{http.StatusBadRequest, "the form does not say what to undo", "load the page again"}
+	}
 	seen, _ := strconv.ParseInt(v.r.PostFormValue("seen"), 10, 64) // nothing seen is nought
 	err := s.source.Review(v.r.Context(), v.who, hearsay.Undone, hearsay.Review{Undoes: batch, Seen: seen})
 	if errors.Is(err, ledger.ErrConflict) {

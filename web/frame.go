@@ -30,6 +30,7 @@ type frame struct {
 	Now    string // this page's address now
 	Ask    string // the question in the field of the frame
 	Search string // where it leads
+	Who    string // is signed in; "" at a desk that only this machine reaches
 	Data   any    // of the page
 }
 
@@ -118,6 +119,9 @@ func (s *Server) frame(v *visit, title, here string) *frame {
 	figures := s.figures.now()
 	f := &frame{Title: title, Here: here, Name: s.options.Name, Size: figures.size, AsOf: v.asOf, Known: v.asOf != "",
 		Now: v.here(asOfKey, ""), Ask: v.get("q"), Search: "/ask"}
+	if s.options.Gate.Accounts != nil {
+		f.Who = v.by.Name
+	}
 	if v.asOf != "" {
 		f.Title += ", as known on " + fullDay(v.asOf)
 	}
@@ -144,7 +148,19 @@ type troublePage struct {
 // trouble shows what went wrong. After a page has begun there is nothing left
 // to say: a page is written whole or not at all.
 func (s *Server) trouble(v *visit, err error) {
-	t := troublePage{Why: err.Error(), Code: status(err)}
+	var on *elsewhere
+	switch {
+	case errors.As(err, &on):
+		http.Redirect(v.w, v.r, on.to, http.StatusSeeOther)
+		return
+	case v.forPrograms():
+		s.problem(v, err)
+		return
+	}
+	t := troublePage{Why: plainly(err), Code: status(err)}
+	if t.Code == http.StatusInternalServerError {
+		t.Why = s.inside(v, err)
+	}
 	var wrong *misuse
 	switch {
 	case errors.As(err, &wrong):
@@ -153,6 +169,12 @@ func (s *Server) trouble(v *visit, err error) {
 		t.Do = "Begin at Today, or choose a page below."
 	case t.Code == http.StatusNotFound:
 		t.Do = "It may be in another ledger, or the address was cut short."
+	}
+	if v.by.Role == Anyone { // who is not signed in is told nothing of the ledger
+		if broken := s.render(v, t.Code, "door", "refused", t); broken != nil {
+			http.Error(v.w, t.Why, t.Code)
+		}
+		return
 	}
 	if broken := s.write(v, t.Code, "trouble", "Not shown", "", t); broken != nil {
 		http.Error(v.w, t.Why, t.Code)

@@ -1,19 +1,15 @@
 package web
 
-// A Role says what somebody may do at the desk. Each may do what those before
-// it may.
-type Role int
+import "hearsay/account"
+
+// A Role says what somebody may do at the desk, as accounts have it.
+type Role = account.Role
 
 // The roles.
 const (
-	Anyone  Role = iota // without a name: the page to sign in, the looks
-	Reader              // look and ask
-	Analyst             // decide about statements, keep questions
-	Editor              // bring reports in
-	Admin               // say who may do what
+	Anyone  = account.Anyone
+	Reader  = account.Reader
+	Analyst = account.Analyst
+	Editor  = account.Editor
+	Admin   = account.Admin
 )
-
-// String names the role as people do.
-func (r Role) String() string {
-	return [...]string{"anyone", "reader", "analyst", "editor", "admin"}[r]
-}

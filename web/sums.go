@@ -43,9 +43,33 @@ func newSums(source Source, wait time.Duration) *sums {
 	return &sums{source: source, wait: wait, kept: map[string]*sum{}, turn: make(chan struct{}, 1)}
 }
 
-// now gives the answer that was made last; false where there is none yet.
+// now gives the newest answers to a question as they were made last; false where
+// there are none yet. Entries is the number of the ledger's latest.
 func (s *sums) now(kind query.Kind, q query.Question, most int, entries int64) ([]hearsay.Record, bool, error) {
-	key := string(kind) + " " + q.String()
+	return s.of(string(kind)+" "+q.String(), entries, func(ctx context.Context) ([]hearsay.Record, error) {
+		leaf, err := s.source.Page(ctx, kind, q, ledger.Window{Newest: true, Limit: most})
+		return leaf.Records, err
+	})
+}
+
+// changes gives what is otherwise than on a day, in the same way.
+func (s *sums) changes(since, asOf string, entries int64) (list []*hearsay.ChangeRecord, ready bool, err error) {
+	records, ready, err := s.of("changes "+since+" "+asOf, entries, func(ctx context.Context) ([]hearsay.Record, error) {
+		found, err := s.source.Changes(ctx, since, asOf)
+		records := make([]hearsay.Record, len(found))
+		for i, c := range found {
+			records[i] = c
+		}
+		return records, err
+	})
+	for _, r := range records {
+		list = append(list, r.(*hearsay.ChangeRecord))
+	}
+	return list, ready, err
+}
+
+// of gives what was made last under a key.
+func (s *sums) of(key string, entries int64, add func(ctx context.Context) ([]hearsay.Record, error)) ([]hearsay.Record, bool, error) {
 	s.mu.Lock()
 	one := s.kept[key]
 	if one == nil {
@@ -55,7 +79,7 @@ func (s *sums) now(kind query.Kind, q query.Question, most int, entries int64) (
 	s.used(key)
 	if one.entries != entries && !one.busy {
 		one.busy = true
-		go s.make(one, kind, q, most, entries)
+		go s.make(one, entries, add)
 	}
 	s.mu.Unlock()
 	select {
@@ -79,14 +103,14 @@ func (s *sums) used(key string) {
 }
 
 // make adds one up, one after another: pages go on meanwhile.
-func (s *sums) make(one *sum, kind query.Kind, q query.Question, most int, entries int64) {
+func (s *sums) make(one *sum, entries int64, add func(ctx context.Context) ([]hearsay.Record, error)) {
 	s.turn <- struct{}{}
 	defer func() { <-s.turn }()
 	ctx, stop := context.WithTimeout(context.Background(), sumTime)
 	defer stop()
-	leaf, err := s.source.Page(ctx, kind, q, ledger.Window{Newest: true, Limit: most})
+	records, err := add(ctx)
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	one.records, one.err, one.entries, one.busy = leaf.Records, err, entries, false
+	one.records, one.err, one.entries, one.busy = records, err, entries, false
 	one.once.Do(func() { close(one.ready) })
 }

@@ -3,10 +3,12 @@ package web
 import (
 	"errors"
 	"fmt"
+	"io"
 	"net/http"
 	"net/url"
 	"syscall"
 
+	"hearsay/account"
 	"hearsay/query"
 )
 
@@ -14,9 +16,11 @@ import (
 type visit struct {
 	w    http.ResponseWriter
 	r    *http.Request
-	asOf string // day up to which entries count; "" for now
-	who  string // signs what is decided
-	part bool   // only a part of the page is wanted
+	asOf string          // day up to which entries count; "" for now
+	who  string          // signs what is decided
+	part bool            // only a part of the page is wanted
+	by   account.Account // whose account it is
+	deed account.Deed    // what is told of it in the list of who did what
 }
 
 // asOfKey names the day in an address.
@@ -75,13 +79,30 @@ func (v *visit) here(fields ...string) string {
 	return v.r.URL.Path + "?" + q.Encode()
 }
 
+// longestQuestion is how many bytes a question may have: looking for thousands of
+// words would keep others waiting.
+const longestQuestion = 4000
+
 // ask parses a question, on the page's day.
 func (v *visit) ask(text string) (query.Question, error) {
+	if len(text) > longestQuestion {
+		return query.Question{}, wrongField("q", fmt.Sprintf("the question is longer than %d bytes", longestQuestion), "ask for less at once")
+	}
 	q, err := query.Parse(text)
 	if err == nil && q.AsOf == "" {
 		q.AsOf = v.asOf
 	}
 	return q, err
+}
+
+// send writes an answer that is ready.
+func (v *visit) send(media, text string) error { return v.sendAs(http.StatusOK, media, text) }
+
+func (v *visit) sendAs(code int, media, text string) error {
+	v.w.Header().Set("Content-Type", media)
+	v.w.WriteHeader(code)
+	_, err := io.WriteString(v.w, text)
+	return ignoreGone(err)
 }
 
 // ignoreGone passes over errors of readers who have left: nobody is there to be

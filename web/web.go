@@ -11,11 +11,15 @@
 package web
 
 import (
+	"fmt"
 	"html/template"
 	"net/http"
 	"time"
 
+	"golang.org/x/sync/semaphore"
+
 	"hearsay/desk"
+	"hearsay/export"
 	"hearsay/query"
 )
 
@@ -23,6 +27,10 @@ import (
 type Options struct {
 	Source   Source
 	Importer Importer         // nil: reports cannot be brought in here
+	API      Archive          // nil: programs cannot ask here
+	Coder    *export.Coder    // of events for PLOVER, CAMEO and POLECAT
+	Gate     Gate             // who may come in
+	Version  string           // of program, knowledge and models: another may answer otherwise
 	Name     string           // of the ledger, as people call it
 	About    []Fact           // of the program, for the page About
 	Now      func() time.Time // time.Now if nil
@@ -31,8 +39,8 @@ type Options struct {
 	// before it is shown without; 70 ms if 0.
 	Patience time.Duration
 
-	// Who names who sends a request, to sign what they decide. Nil signs all as
-	// one person: a desk on loopback has nobody else.
+	// Who names who sends a request to a desk without accounts, to sign what they
+	// decide. Nil signs all as one person: a desk on loopback has nobody else.
 	Who func(r *http.Request) string
 }
 
@@ -53,6 +61,10 @@ type Server struct {
 	sums    *sums
 	intake  *intake
 	handler http.Handler
+
+	crossOrigin                 *http.CrossOriginProtection
+	asking, guessing, strangers *limiter
+	taking                      *semaphore.Weighted // of reports through the API
 }
 
 // New makes a desk ready.
@@ -74,6 +86,14 @@ func New(o Options) (*Server, error) {
 	if s.pages, err = loadPages(s.assets); err != nil {
 		return nil, err
 	}
+	s.crossOrigin = http.NewCrossOriginProtection()
+	if o.Gate.Origin != "" {
+		if err := s.crossOrigin.AddTrustedOrigin(o.Gate.Origin); err != nil {
+			return nil, fmt.Errorf("the address of the proxy: %w", err)
+		}
+	}
+	s.asking, s.guessing, s.strangers = newLimiter(askPace), newLimiter(guessPace), newLimiter(strangerPace)
+	s.taking = semaphore.NewWeighted(takenAtOnce)
 	s.handler = s.mux()
 	return s, nil
 }

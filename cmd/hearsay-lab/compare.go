@@ -76,6 +76,8 @@ func (o comparison) run(w io.Writer, task, goldFile, predFile string) error {
 		return o.names(w, goldFile, predFile)
 	case "coref":
 		return o.coref(w, goldFile, predFile)
+	case "events":
+		return o.events(w, goldFile, predFile)
 	}
 	return o.times(w, goldFile, predFile)
 }
@@ -189,5 +191,14 @@ func (o comparison) coref(w io.Writer, goldFile, predFile string) error {
 		return err
 	}
 	_, err = fmt.Fprintln(w, f.Object().Lines())
+	return err
+}
+
+func (o comparison) events(w io.Writer, goldFile, predFile string) error {
+	gold, pred, err := load(lab.Load[lab.EventRecord], goldFile, predFile)
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintln(w, lab.CompareEvents(gold, pred).Object().Lines())
 	return err
 }

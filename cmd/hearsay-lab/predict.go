@@ -41,7 +41,7 @@ Tasks:
 			if err != nil {
 				return err
 			}
-			p.Read, p.Clean, p.Linguist, p.Referrer, p.Claims = bench.Read, bench.Clean, bench.Linguist, bench.Referrer, bench.Claims
+			p.Read, p.Clean, p.Scorer, p.Linguist, p.Referrer, p.Typer, p.Claims = bench.Read, bench.Clean, bench.Scorer, bench.Linguist, bench.Referrer, bench.Typer, bench.Claims
 			return predict(p, args[1], c.OutOrStdout(), c.ErrOrStderr())
 		},
 	}
@@ -49,6 +49,7 @@ Tasks:
 	c.Flags().BoolVar(&p.Confidence, "confidence", false, "attribution: give how sure each part is, in per cent")
 	c.Flags().BoolVar(&p.Nested, "nested", false, "attribution: keep those that stand within the content of others")
 	c.Flags().StringVar(&p.AsOf, "as-of", "", "claims: as they stood on this DAY (2031-05-07)")
+	c.Flags().BoolVar(&p.Pairs, "pairs", false, "events: type the pairs of parties that are given with each text")
 	c.Flags().StringVar(&model, "model", "", "read with the weights in this file instead of those built in")
 	c.Flags().StringArrayVar(&overlays, "knowledge", nil, "lay this file or folder over the embedded knowledge")
 	return c

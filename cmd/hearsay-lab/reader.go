@@ -38,7 +38,15 @@ func newBench(base *knowledge.Base) (lab.Bench, error) {
 	if err != nil {
 		return lab.Bench{}, err
 	}
-	return lab.Bench{Referrer: who, Clean: cleaner.Document, Titles: lab.Titles(base), Claims: origin.NewClaims(base), Linguist: linguist, Read: func(report *hearsay.Report) lab.Page {
+	types, err := extract.NewTypes(base)
+	if err != nil {
+		return lab.Bench{}, err
+	}
+	scorer, err := origin.NewScorer(base)
+	if err != nil {
+		return lab.Bench{}, err
+	}
+	return lab.Bench{Typer: types, Base: base, Referrer: who, Clean: cleaner.Document, Scorer: scorer, Titles: lab.Titles(base), Claims: origin.NewClaims(base), Linguist: linguist, Read: func(report *hearsay.Report) lab.Page {
 		page := reader.Parse(report)
 		return lab.Page{Doc: page.Doc, Times: page.Times, Attributions: page.Attributions, Reading: page.Reading}
 	}}, nil

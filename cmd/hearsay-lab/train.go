@@ -63,6 +63,14 @@ var courses = map[string]course{
 		tasks:    []string{"attribution"},
 		carded:   set("cue.overlap", "source.words", "content.words", "attribution.words", "attribution.lenient", "claim.content_source"),
 	},
+	"events": {
+		model:    knowledge.Events,
+		about:    "Weights of what tells the type of an event that one party does to another: PLOVER's 16 types, from the words and trees of one sentence.",
+		sections: (*lab.Training).Events,
+		card:     lab.EventsCard,
+		tasks:    []string{"events"},
+		carded:   set("root", "macro", "quad", "one.root"),
+	},
 }
 
 func set(names ...string) map[string]bool {
@@ -76,17 +84,22 @@ func set(names ...string) map[string]bool {
 func trainCommand() *cobra.Command {
 	var t training
 	c := &cobra.Command{
-		Use:   "train language|coref|said|time",
+		Use:   "train language|coref|said|events|stories|same-events|time",
 		Short: "Train a model of English and write it with its card; try deciders of time",
 		Long: `Train a model and write it with its card: "language", the networks of tags, trees
 and names and the lemmas, from treebanks, name files, a gazetteer and raw news;
-"coref", the weights by which phrases are held to stand for one; or "said", the
-networks that find who said what, from the training part of PolNeAR. The last two
-rest on the language model that is built in. Each takes less than an hour on two
+"coref", the weights by which phrases are held to stand for one; "said", the
+networks that find who said what, from the training part of PolNeAR; or "events",
+the weights that tell the types of events. The last three rest on the language model
+that is built in. Each takes less than an hour on two
 cores. The same data, options and seed give the same file, however many threads there
 are.
 
-docs/language.md, docs/who.md and docs/said.md explain the models; lab/recipe.txt has
+"stories" learns by what stories are told apart and "same-events" by what mentions of
+events are; both write knowledge that can be read, knowledge/en/stories.txt and
+same-events.txt, and tell figures by cross-validation on standard error.
+
+docs/language.md, docs/who.md, docs/origin.md, docs/said.md and docs/what.md explain the models; lab/recipe.txt has
 the options.
 
 "train time" trains small deciders for the ambiguities of time and holds them
@@ -94,11 +107,16 @@ against the rules, by cross-validation over documents. It prints a table and wri
 nothing: the rules are not beaten.`,
 		Example:   "  hearsay-lab train said\n  hearsay-lab train language --out trial.hearsay --option teachers=0",
 		Args:      cobra.MatchAll(cobra.ExactArgs(1), cobra.OnlyValidArgs),
-		ValidArgs: []string{"language", "coref", "said", "time"},
+		ValidArgs: []string{"language", "coref", "said", "events", "stories", "same-events", "time"},
 		RunE: func(c *cobra.Command, args []string) error {
 			t.tell = c.ErrOrStderr()
-			if args[0] == "time" {
+			switch args[0] {
+			case "time":
 				return t.times(c.OutOrStdout())
+			case "stories":
+				return t.weights("stories.txt", (*lab.Training).Stories)
+			case "same-events":
+				return t.weights("same-events.txt", (*lab.Training).SameEvents)
 			}
 			return t.run(courses[args[0]])
 		},
@@ -111,7 +129,7 @@ nothing: the rules are not beaten.`,
 }
 
 func (t *training) run(course course) error {
-	if err := t.places(course); err != nil {
+	if err := t.places(filepath.Join("knowledge", "models", course.model+".hearsay")); err != nil {
 		return err
 	}
 	recipe, err := lab.NewRecipe(t.options)
@@ -145,8 +163,28 @@ func (t *training) run(course course) error {
 	return t.write(manifest, sections)
 }
 
+// weights learns a file of knowledge and writes it.
+func (t *training) weights(name string, learn func(*lab.Training) (string, error)) error {
+	if err := t.places(filepath.Join("knowledge", "en", name)); err != nil {
+		return err
+	}
+	base, err := knowledge.Load()
+	if err != nil {
+		return err
+	}
+	work, err := t.work(lab.Recipe{}, base)
+	if err != nil {
+		return err
+	}
+	text, err := learn(work)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(t.out, []byte(text), 0o666)
+}
+
 // places finds the folders that no flag names.
-func (t *training) places(course course) (err error) {
+func (t *training) places(out string) (err error) {
 	if t.root, err = repository(); err != nil {
 		return err
 	}
@@ -154,7 +192,7 @@ func (t *training) places(course course) (err error) {
 		t.data = filepath.Join(t.root, "..", "shared", "data")
 	}
 	if t.out == "" {
-		t.out = filepath.Join(t.root, "knowledge", "models", course.model+".hearsay")
+		t.out = filepath.Join(t.root, out)
 	}
 	return nil
 }

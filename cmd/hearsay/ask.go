@@ -21,7 +21,7 @@ import (
 var kinds = []query.Kind{query.Documents, query.Statements, query.Events, query.Actors}
 
 // derived lists the kinds of records that follow from the others.
-var derived = []query.Kind{query.Positions, query.Plans}
+var derived = []query.Kind{query.Positions, query.Plans, query.Claims, query.Outlets}
 
 // An answering says what is asked for and how the answer is written.
 type answering struct {
@@ -56,7 +56,7 @@ join. docs/questions.md tells more.`,
 		},
 	}
 	flags := cmd.Flags()
-	flags.StringVar(&a.kind, "kind", "", "list records of this `KIND`: statement, event, actor, document, position or plan")
+	flags.StringVar(&a.kind, "kind", "", "list records of this `KIND`: statement, event, actor, document, position, plan, claim or outlet")
 	a.short = map[query.Kind]*bool{
 		query.Events:    flags.Bool("events", false, "list events"),
 		query.Actors:    flags.Bool("actors", false, "list actors"),
@@ -122,7 +122,7 @@ func kindOf(name string) (query.Kind, error) {
 	if slices.Contains(kinds, kind) || slices.Contains(derived, kind) {
 		return kind, nil
 	}
-	return "", misuse{fmt.Sprintf("there is no kind %q", name), "use document, statement, event, actor, position or plan"}
+	return "", misuse{fmt.Sprintf("there is no kind %q", name), "use document, statement, event, actor, position, plan, claim or outlet"}
 }
 
 // answer writes the records a question asks for.

@@ -55,5 +55,5 @@ func (c *cli) demo(ctx context.Context, o demoOptions) error {
 	if o.print {
 		return nil
 	}
-	return c.serve(ctx, o.address, []string{filepath.Join(reports, actorsFile)})
+	return c.serve(ctx, opening{address: o.address}, []string{filepath.Join(reports, actorsFile)})
 }

@@ -44,7 +44,7 @@ func everyTag(of reflect.Type, tags map[string]bool) {
 
 func TestEveryFieldIsDocumented(t *testing.T) {
 	text := read(t, formats)
-	for _, v := range []any{hearsay.DocumentRecord{}, hearsay.StatementRecord{}, hearsay.EventRecord{}, hearsay.ActorRecord{}, shownReport{}, readEvent{}} {
+	for _, v := range []any{hearsay.DocumentRecord{}, hearsay.StatementRecord{}, hearsay.EventRecord{}, hearsay.ActorRecord{}, hearsay.PositionRecord{}, hearsay.PlanRecord{}, export.Report{}, readEvent{}} {
 		tags := map[string]bool{}
 		everyTag(reflect.TypeOf(v), tags)
 		if len(tags) < 5 {
@@ -125,7 +125,7 @@ func TestManualPages(t *testing.T) {
 }
 
 func TestHelpOfEveryCommand(t *testing.T) {
-	for _, name := range []string{"read", "show", "ask", "calendar", "export", "when", "rules", "doctor", "demo", "version", "exit-codes"} {
+	for _, name := range []string{"read", "show", "ask", "positions", "calendar", "export", "when", "rules", "doctor", "demo", "version", "exit-codes"} {
 		var out bytes.Buffer
 		if code := run([]string{"help", name}, strings.NewReader(""), &out, &out); code != exitFine || out.Len() < 100 {
 			t.Errorf("help %s: code %d\n%s", name, code, out.String())

@@ -9,6 +9,7 @@ import (
 	"hearsay/desk"
 	"hearsay/knowledge"
 	"hearsay/ledger/sqlite"
+	"hearsay/origin"
 	"hearsay/query"
 )
 
@@ -32,7 +33,7 @@ func (c *cli) asking() (*sqlite.Store, error) {
 	if _, err := os.Stat(path); os.IsNotExist(err) {
 		return nil, fmt.Errorf("there is no ledger %s: make one with \"hearsay read FOLDER\", or name another with --ledger", path)
 	}
-	return sqlite.Open(path, sqlite.Options{ReadOnly: true})
+	return sqlite.Open(path, sqlite.Options{ReadOnly: true, Claims: c.claims})
 }
 
 // deciding opens the ledger to enter a decision. The caller closes it.
@@ -41,7 +42,16 @@ func (c *cli) deciding() (*sqlite.Store, error) {
 	if _, err := os.Stat(path); os.IsNotExist(err) {
 		return nil, fmt.Errorf("there is no ledger %s: make one with \"hearsay read FOLDER\", or name another with --ledger", path)
 	}
-	return sqlite.Open(path, sqlite.Options{})
+	return sqlite.Open(path, sqlite.Options{Claims: c.claims})
+}
+
+// claims compiles what claims are found by, from the knowledge in use.
+func (c *cli) claims() (*origin.Claims, error) {
+	base, err := c.base()
+	if err != nil {
+		return nil, err
+	}
+	return origin.NewClaims(base), nil
 }
 
 // reader compiles the stages from the built-in knowledge with what the flags

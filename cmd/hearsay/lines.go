@@ -173,6 +173,10 @@ func (s *sheet) record(r hearsay.Record) {
 		s.document(r)
 	case *hearsay.ActorRecord:
 		s.actor(r)
+	case *hearsay.ClaimRecord:
+		s.claim(r)
+	case *hearsay.OutletRecord:
+		s.outlet(r)
 	case *hearsay.PositionRecord:
 		p := &positionSheet{cli: s.cli}
 		p.line(r, true)

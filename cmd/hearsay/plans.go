@@ -88,10 +88,7 @@ func versionAt(p *hearsay.PlanRecord, event string) int {
 // version writes one version: how the plan stood, for which day, since when that
 // was known and by whom, and how many others repeat it.
 func (s *sheet) version(v *hearsay.PlanVersion, more int) {
-	text := string(v.Status)
-	if v.From != "" || v.To != "" {
-		text += " " + phrase.Days(v.From, v.To)
-	}
+	text := phrase.Standing(v)
 	if v.Words != nil {
 		text += " (“" + v.Words.Text + "”)"
 	}

@@ -12,6 +12,7 @@ import (
 
 	"hearsay/desk"
 	"hearsay/ledger/sqlite"
+	"hearsay/origin"
 	"hearsay/source"
 )
 
@@ -50,11 +51,11 @@ type readOptions struct {
 
 // read takes reports into the ledger and shows what was found.
 func (c *cli) read(ctx context.Context, paths []string, o readOptions) (err error) {
-	_, reader, err := c.reader(c.actorsIn(paths)...)
+	base, reader, err := c.reader(c.actorsIn(paths)...)
 	if err != nil {
 		return err
 	}
-	store, err := sqlite.Open(c.ledgerPath(), sqlite.Options{})
+	store, err := sqlite.Open(c.ledgerPath(), sqlite.Options{Claims: func() (*origin.Claims, error) { return origin.NewClaims(base), nil }})
 	if err != nil {
 		return err
 	}

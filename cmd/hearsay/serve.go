@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"crypto/tls"
 	"errors"
 	"fmt"
 	"net"
@@ -13,7 +14,9 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"hearsay/account"
 	"hearsay/desk"
+	"hearsay/export"
 	"hearsay/knowledge"
 	"hearsay/ledger/sqlite"
 	"hearsay/web"
@@ -32,29 +35,52 @@ const (
 )
 
 func (c *cli) serveCommand() *cobra.Command {
-	var address string
+	var o opening
 	cmd := &cobra.Command{
 		Use:   "serve",
 		Short: "Open the desk: read, ask and review in the browser",
 		Long: `Opens the desk on the ledger: pages for reading, asking and reviewing in a browser on this
-machine. Only this machine can reach it. Nothing is fetched from elsewhere. The ledger is made
-if there is none. Interrupt the command to close the desk.`,
-		Example: "  hearsay serve\n  hearsay serve --ledger valley.ledger --address localhost:7031",
-		Args:    cobra.NoArgs,
-		RunE:    func(cmd *cobra.Command, _ []string) error { return c.serve(cmd.Context(), address, nil) },
+machine, and the same for programs. Only this machine can reach it, and whoever uses it may do
+everything. Nothing is fetched from elsewhere. The ledger is made if there is none. Interrupt
+the command to close the desk.
+
+To let other machines in, make accounts ("hearsay accounts add"), and give a certificate and its
+key, or say by --behind-proxy at which https address a proxy in front of the desk is reached.`,
+		Example: `  hearsay serve
+  hearsay serve --ledger valley.ledger --address localhost:7031
+  hearsay serve --address :7031 --cert desk.pem --key desk-key.pem
+  hearsay serve --behind-proxy https://desk.example.org`,
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error { return c.serve(cmd.Context(), o, nil) },
 	}
-	cmd.Flags().StringVar(&address, "address", defaultAddress, "`HOST:PORT` to open the desk at; the host must be this machine")
+	flags := cmd.Flags()
+	flags.StringVar(&o.address, "address", defaultAddress, "`HOST:PORT` to open the desk at")
+	flags.StringVar(&o.cert, "cert", "", "certificate `FILE` (PEM) for other machines")
+	flags.StringVar(&o.key, "key", "", "`FILE` (PEM) with the key of the certificate")
+	flags.StringVar(&o.proxy, "behind-proxy", "", "`ADDRESS` of the proxy in front, as browsers see it: https://desk.example.org")
+	flags.StringVar(&o.accounts, "accounts", "", "`FILE` of accounts (default: the ledger's name and .accounts)")
 	return cmd
 }
 
 // serve opens the desk until the context ends. Overlays are laid over the
 // knowledge, as with read.
-func (c *cli) serve(ctx context.Context, address string, overlays []string) (err error) {
+func (c *cli) serve(ctx context.Context, o opening, overlays []string) (err error) {
+	gate, secure, err := c.gate(ctx, o)
+	if err != nil {
+		return err
+	}
+	if f, ok := gate.Accounts.(*account.File); ok {
+		defer func() { err = errors.Join(err, f.Close()) }()
+	}
 	base, reader, err := c.reader(overlays...)
 	if err != nil {
 		return err
 	}
-	listener, err := listen(address)
+	coder, err := export.NewCoder(base)
+	if err != nil {
+		return err
+	}
+	listener, err := listen(o.address)
 	if err != nil {
 		return err
 	}
@@ -64,28 +90,32 @@ func (c *cli) serve(ctx context.Context, address string, overlays []string) (err
 	}
 	defer func() { err = errors.Join(err, store.Close()) }()
 	d := desk.New(store, reader)
-	pages, err := web.New(web.Options{Source: web.Of(d), Importer: d, Name: ledgerName(c.ledgerPath()), About: c.about(base, reader)})
+	pages, err := web.New(web.Options{Source: web.Of(d), Importer: d, API: d, Coder: coder, Gate: gate, Version: reader.Maker, Name: ledgerName(c.ledgerPath()), About: c.about(base, reader)})
 	if err != nil {
 		return errors.Join(err, listener.Close())
 	}
-	fmt.Fprintf(c.out, "The desk is open at http://%s/ - interrupt to close it.\n", listener.Addr())
+	fmt.Fprintf(c.out, "The desk is open at %s/ - interrupt to close it.\n", o.seenAt(listener.Addr()))
 	if err := c.out.Flush(); err != nil {
 		return err
 	}
-	return serveUntil(ctx, listener, pages)
+	return serveUntil(ctx, listener, pages, secure)
 }
 
 // serveUntil answers requests until the context ends, and lets those in
-// progress end.
-func serveUntil(ctx context.Context, listener net.Listener, handler http.Handler) error {
-	server := &http.Server{Handler: handler, ReadHeaderTimeout: headTime, ReadTimeout: bodyTime, WriteTimeout: bodyTime, IdleTimeout: idleTime, MaxHeaderBytes: 64 << 10}
+// progress end. With a certificate it speaks TLS.
+func serveUntil(ctx context.Context, listener net.Listener, handler http.Handler, secure *tls.Config) error {
+	server := &http.Server{Handler: handler, TLSConfig: secure, ReadHeaderTimeout: headTime, ReadTimeout: bodyTime, WriteTimeout: bodyTime, IdleTimeout: idleTime, MaxHeaderBytes: 64 << 10}
 	closed := make(chan error, 1)
 	stop := context.AfterFunc(ctx, func() {
 		wait, done := context.WithTimeout(context.Background(), closeTime)
 		defer done()
 		closed <- server.Shutdown(wait)
 	})
-	err := server.Serve(listener)
+	serve := server.Serve
+	if secure != nil {
+		serve = func(l net.Listener) error { return server.ServeTLS(l, "", "") }
+	}
+	err := serve(listener)
 	if !errors.Is(err, http.ErrServerClosed) {
 		stop()
 		return fmt.Errorf("serving the desk: %w", err)
@@ -93,15 +123,8 @@ func serveUntil(ctx context.Context, listener net.Listener, handler http.Handler
 	return <-closed
 }
 
-// listen opens a port that only this machine reaches.
+// listen opens a port.
 func listen(address string) (net.Listener, error) {
-	host, _, err := net.SplitHostPort(address)
-	if err != nil {
-		return nil, misuse{fmt.Sprintf("--address %q is no address", address), "write a host and a port, such as localhost:7031"}
-	}
-	if ip := net.ParseIP(host); host != "localhost" && (ip == nil || !ip.IsLoopback()) {
-		return nil, misuse{fmt.Sprintf("--address %q would open the desk to other machines", address), "name localhost, 127.0.0.1 or [::1]"}
-	}
 	listener, err := net.Listen("tcp", address)
 	if err != nil {
 		return nil, fmt.Errorf("opening the desk: %w: name another with --address", err)

@@ -34,18 +34,6 @@ the events and the times. REPORT is the beginning of its name in the ledger, or 
 	return cmd
 }
 
-// A shownReport is what "hearsay show --json" writes.
-type shownReport struct {
-	Document   *hearsay.DocumentRecord    `json:"document"`
-	Maker      string                     `json:"maker"`
-	Text       string                     `json:"text"`
-	Zones      []hearsay.Zone             `json:"zones"`
-	Statements []*hearsay.StatementRecord `json:"statements"`
-	Events     []*hearsay.EventRecord     `json:"events"`
-	Actors     []*hearsay.ActorRecord     `json:"actors"`
-	Times      []hearsay.Time             `json:"times"`
-}
-
 func (c *cli) show(ctx context.Context, name string, asJSON bool) (err error) {
 	store, err := c.asking()
 	if err != nil {
@@ -58,8 +46,7 @@ func (c *cli) show(ctx context.Context, name string, asJSON bool) (err error) {
 	}
 	r := hearsay.NewRecords(e.Report.Place, &e.Document, &e.Reading)
 	if asJSON {
-		return export.Encoder(c.out).Encode(shownReport{Document: r.Document, Maker: e.Maker, Text: e.Document.Text, Zones: e.Document.Zones,
-			Statements: r.Statements, Events: r.Events, Actors: r.Actors, Times: e.Reading.Times})
+		return export.Encoder(c.out).Encode(export.NewReport(&e, &r))
 	}
 	p := &proof{sheet: &sheet{cli: c}, entry: &e, records: r, number: map[string]int{}}
 	p.print()

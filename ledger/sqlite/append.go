@@ -20,6 +20,7 @@ func (s *Store) Append(ctx context.Context, entries []hearsay.Entry) (added int,
 	}
 	err = s.transact(ctx, func(tx *sql.Tx) error {
 		w := newWriter(tx)
+		var new []*row
 		last, err := lastEntry(ctx, tx)
 		for _, r := range rows {
 			if err = errors.Join(err, ctx.Err()); err != nil {
@@ -27,11 +28,16 @@ func (s *Store) Append(ctx context.Context, entries []hearsay.Entry) (added int,
 			}
 			var fresh bool
 			if fresh, err = w.add(r, last+1); fresh {
-				added++
 				last++
+				r.entry.Seq = last
+				new = append(new, r)
 			}
 		}
-		return err
+		if err != nil {
+			return err
+		}
+		added = len(new)
+		return s.weave(ctx, tx, new)
 	})
 	if err != nil {
 		return 0, s.wrap("writing", err)
@@ -64,7 +70,11 @@ func (s *Store) newRow(ctx context.Context, e hearsay.Entry, now time.Time) (*ro
 	if there, err := has(ctx, s.read, e.Document.ID, e.Maker); err != nil || there {
 		return nil, err
 	}
-	return packRow(e)
+	claims, err := s.claims()
+	if err != nil {
+		return nil, err
+	}
+	return packRow(e, claims)
 }
 
 func lastEntry(ctx context.Context, db querier) (seq int64, err error) {

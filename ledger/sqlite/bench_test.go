@@ -5,8 +5,10 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strconv"
 	"testing"
 
+	"hearsay"
 	"hearsay/ledger/sqlite"
 	"hearsay/ledger/storetest"
 	"hearsay/query"
@@ -68,5 +70,56 @@ func BenchmarkFind(b *testing.B) {
 				b.ReportMetric(float64(n), "records")
 			})
 		}
+	}
+}
+
+// BenchmarkLines asks for positions and plans of a ledger of 2,000 documents, or
+// of as many as HEARSAY_BENCH_DOCUMENTS says; a page is the first twenty answers.
+func BenchmarkLines(b *testing.B) {
+	documents := 2000
+	if text := os.Getenv("HEARSAY_BENCH_DOCUMENTS"); text != "" {
+		var err error
+		if documents, err = strconv.Atoi(text); err != nil {
+			b.Fatal(err)
+		}
+	}
+	path := filepath.Join(b.TempDir(), "ledger")
+	store := open(b, path, sqlite.Options{})
+	for i := range documents / 500 {
+		if _, err := store.Append(context.Background(), storetest.Entries(uint64(i), 500, 3, "m1")); err != nil {
+			b.Fatal(err)
+		}
+	}
+	for _, ask := range []struct {
+		kind query.Kind
+		text string
+		page int
+	}{
+		{query.Positions, "who:kestria about:observers", 20}, {query.Positions, "who:hollen about:dam", 20}, {query.Positions, "about:ceasefire since:2031-05-20", 20},
+		{query.Positions, "", 1}, {query.Positions, "", 20}, {query.Plans, "place:korvost move:visit since:2031-05-20 until:2031-05-21", 20}, {query.Plans, "", 20},
+	} {
+		b.Run(fmt.Sprintf("%s %s page of %d", ask.kind, ask.text, ask.page), func(b *testing.B) {
+			q, err := query.Parse(ask.text)
+			if err != nil {
+				b.Fatal(err)
+			}
+			n, parts := 0, 0
+			for b.Loop() {
+				n, parts = 0, 0
+				for r, err := range store.Find(context.Background(), ask.kind, q) {
+					if err != nil {
+						b.Fatal(err)
+					}
+					if p, ok := r.(*hearsay.PositionRecord); ok {
+						parts += len(p.Stances)
+					}
+					if n++; n == ask.page {
+						break
+					}
+				}
+			}
+			b.ReportMetric(float64(n), "records")
+			b.ReportMetric(float64(parts), "stances")
+		})
 	}
 }

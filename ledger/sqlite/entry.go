@@ -13,6 +13,7 @@ import (
 
 	"hearsay"
 	"hearsay/ledger"
+	"hearsay/origin"
 )
 
 // A row is an entry made ready for the tables, numbers aside.
@@ -34,8 +35,8 @@ func packText(plain []byte) text {
 }
 
 // packRow makes a complete entry ready.
-func packRow(e hearsay.Entry) (*row, error) {
-	views, err := viewsFrom(&e)
+func packRow(e hearsay.Entry, claims *origin.Claims) (*row, error) {
+	views, err := viewsFrom(&e, claims)
 	if err != nil {
 		return nil, err
 	}

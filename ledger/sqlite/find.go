@@ -21,6 +21,10 @@ func (s *Store) Find(ctx context.Context, kind ledger.Kind, q query.Question) it
 		switch kind {
 		case query.Actors:
 			find = s.findActors
+		case query.Claims:
+			find = s.findClaims
+		case query.Outlets:
+			find = s.findOutlets
 		case query.Positions:
 			find = s.findPositions
 		case query.Plans:
@@ -131,6 +135,11 @@ func (p *page) turn(ctx context.Context, number int64) (err error) {
 	if err := p.open.QueryRowContext(ctx, number).Scan(&record, &lines); err != nil {
 		return err
 	}
+	return p.show(number, record, lines)
+}
+
+// show makes the page of what a row of documents holds.
+func (p *page) show(number int64, record, lines []byte) (err error) {
 	p.number, p.lines = number, [][]byte{record}
 	if p.kind == query.Documents {
 		return nil

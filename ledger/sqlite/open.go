@@ -28,16 +28,19 @@ const minVersion = "3.51.3"
 // applicationID marks a file as a ledger of ours: "Hear" in ASCII.
 const applicationID = 0x48656172
 
-// viewsVersion is raised whenever views.sql or the records made of a
-// reading change. Views of another version are rebuilt when the
+// viewsVersion is raised whenever views.sql, across.sql, words.json or the
+// records made of a reading change. Views of another version are rebuilt when the
 // ledger is opened.
-const viewsVersion = 4
+const viewsVersion = 8
 
 //go:embed migrations/*.sql
 var migrations embed.FS
 
 //go:embed views.sql
 var viewsSQL string
+
+//go:embed across.sql
+var acrossSQL string
 
 // dial prepares connections to a file. The path is part of an address, where
 // some letters have a meaning.
@@ -195,7 +198,7 @@ func (s *Store) prepare(ctx context.Context) error {
 		if err := migrate(ctx, tx); err != nil {
 			return err
 		}
-		return rebuild(ctx, tx)
+		return s.rebuild(ctx, tx)
 	})
 }
 
@@ -234,5 +237,9 @@ func (s *Store) transact(ctx context.Context, f func(tx *sql.Tx) error) error {
 	if err := f(tx); err != nil {
 		return errors.Join(ctx.Err(), err)
 	}
-	return tx.Commit()
+	if err := tx.Commit(); err != nil {
+		s.memory = nil // it may hold what was not committed
+		return err
+	}
+	return nil
 }

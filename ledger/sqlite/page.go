@@ -3,6 +3,8 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"encoding/base64"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
@@ -37,13 +39,10 @@ func (p place) String() string {
 	return fmt.Sprintf("%d.%s.%s.%d.%d", p.undated, p.published, p.report, p.number, p.id)
 }
 
-// errPlace is what is wrong with a place that no window gave.
-var errPlace = errors.New("the place to go on from is none: begin again without it")
-
 func parsePlace(text string) (p place, err error) {
 	parts := strings.Split(text, ".")
 	if len(parts) < 5 {
-		return p, errPlace
+		return p, ledger.ErrPlace
 	}
 	n := len(parts) // a time of publication may hold fractions of a second
 	var errs [3]error
@@ -52,7 +51,7 @@ func parsePlace(text string) (p place, err error) {
 	p.id, errs[2] = strconv.ParseInt(parts[n-1], 10, 64)
 	p.published, p.report = strings.Join(parts[1:n-3], "."), parts[n-3]
 	if errors.Join(errs[:]...) != nil || p.undated < 0 || p.undated > 1 {
-		return p, errPlace
+		return p, ledger.ErrPlace
 	}
 	return p, nil
 }
@@ -60,7 +59,7 @@ func parsePlace(text string) (p place, err error) {
 // Page implements [ledger.Views].
 func (s *Store) Page(ctx context.Context, kind ledger.Kind, q query.Question, w ledger.Window) (leaf ledger.Leaf, err error) {
 	page := s.page
-	if kind == query.Actors || kind == query.Positions || kind == query.Plans {
+	if slices.Contains([]ledger.Kind{query.Actors, query.Positions, query.Plans, query.Claims, query.Outlets}, kind) {
 		page = s.pageOfSums
 	}
 	leaf, err = page(ctx, kind, q, w)
@@ -228,12 +227,6 @@ func (r *pager) selection(undated int, from place, limit int) (text string, args
 // pageOfSums cuts a window out of what is added up over reports, which is made
 // anew each time: whoever asks often keeps it.
 func (s *Store) pageOfSums(ctx context.Context, kind ledger.Kind, q query.Question, w ledger.Window) (leaf ledger.Leaf, err error) {
-	start := 0
-	if w.After != "" {
-		if start, err = strconv.Atoi(w.After); err != nil || start < 0 {
-			return leaf, errPlace
-		}
-	}
 	var list []hearsay.Record
 	for r, err := range s.Find(ctx, kind, q) {
 		if err != nil {
@@ -241,16 +234,77 @@ func (s *Store) pageOfSums(ctx context.Context, kind ledger.Kind, q query.Questi
 		}
 		list = append(list, r)
 	}
+	behind := 1
 	if w.Newest && kind != query.Actors {
+		behind = -1
 		slices.Reverse(list)
 	}
-	list = list[min(start, len(list)):]
+	if w.After != "" {
+		after, err := parseSumPlace(kind, w.After)
+		if err != nil {
+			return leaf, err
+		}
+		list = slices.DeleteFunc(list, func(r hearsay.Record) bool { return ledger.Compare(r, after)*behind <= 0 })
+	}
 	if len(list) > w.Limit {
-		leaf.Next = strconv.Itoa(start + w.Limit)
 		list = list[:w.Limit]
+		if leaf.Next, err = sumPlace(list[w.Limit-1]); err != nil {
+			return leaf, err
+		}
 	}
 	leaf.Records = list
 	return leaf, nil
+}
+
+// sumPlace writes the place behind a record so that it can stand in an address:
+// as much of the record as [ledger.Compare] looks at. What comes in before it
+// moves nothing.
+func sumPlace(r hearsay.Record) (string, error) {
+	switch x := r.(type) {
+	case *hearsay.ActorRecord:
+		r = &hearsay.ActorRecord{ID: x.ID, Name: x.Name, Statements: x.Statements, Documents: x.Documents}
+	case *hearsay.PositionRecord:
+		r = &hearsay.PositionRecord{ID: x.ID, Issue: x.Issue, Actor: x.Actor}
+	case *hearsay.ClaimRecord:
+		t := &x.Tellings[0]
+		r = &hearsay.ClaimRecord{ID: x.ID, Tellings: []hearsay.Telling{{Known: t.Known, Head: hearsay.Head{Report: t.Head.Report}, Words: hearsay.Evidence{Start: t.Words.Start}}}}
+	case *hearsay.OutletRecord:
+		r = &hearsay.OutletRecord{ID: x.ID, Name: x.Name, Documents: x.Documents}
+	case *hearsay.PlanRecord:
+		from, to := x.Days()
+		r = &hearsay.PlanRecord{ID: x.ID, Versions: []hearsay.PlanVersion{{From: from, To: to, Head: hearsay.Head{Published: x.Versions[0].Head.Published}}}}
+	}
+	b, err := json.Marshal(r)
+	return base64.RawURLEncoding.EncodeToString(b), err
+}
+
+func parseSumPlace(kind ledger.Kind, text string) (r hearsay.Record, err error) {
+	b, err := base64.RawURLEncoding.DecodeString(text)
+	if err != nil {
+		return nil, ledger.ErrPlace
+	}
+	switch kind {
+	case query.Positions:
+		r = &hearsay.PositionRecord{}
+	case query.Plans:
+		r = &hearsay.PlanRecord{}
+	case query.Claims:
+		r = &hearsay.ClaimRecord{}
+	case query.Outlets:
+		r = &hearsay.OutletRecord{}
+	default:
+		r = &hearsay.ActorRecord{}
+	}
+	if json.Unmarshal(b, r) != nil {
+		return nil, ledger.ErrPlace
+	}
+	if plan, ok := r.(*hearsay.PlanRecord); ok && len(plan.Versions) != 1 {
+		return nil, ledger.ErrPlace
+	}
+	if claim, ok := r.(*hearsay.ClaimRecord); ok && len(claim.Tellings) != 1 {
+		return nil, ledger.ErrPlace
+	}
+	return r, nil
 }
 
 // Size implements [ledger.Views].
@@ -265,13 +319,9 @@ func (s *Store) size(ctx context.Context) (size ledger.Size, err error) {
 		return size, err
 	}
 	defer tx.Rollback() // nothing was written
-	var at string
-	err = tx.QueryRowContext(ctx, "SELECT seq, at FROM entries ORDER BY seq DESC LIMIT 1").Scan(&size.Entries, &at)
-	if errors.Is(err, sql.ErrNoRows) {
-		return size, nil
-	}
-	if err == nil {
-		size.Last, err = time.Parse(time.RFC3339Nano, at)
+	size.Entries, size.Last, err = last(ctx, tx)
+	if err != nil || size.Entries == 0 {
+		return size, err
 	}
 	current := fmt.Sprintf(" AND (SELECT until FROM documents WHERE id = r.id >> %d) = '%s'", lineBits, query.Open)
 	var superseded bool
@@ -302,4 +352,22 @@ func (s *Store) size(ctx context.Context) (size ledger.Size, err error) {
 		}
 	}
 	return size, err
+}
+
+// Last implements [ledger.Book].
+func (s *Store) Last(ctx context.Context) (seq int64, at time.Time, err error) {
+	seq, at, err = last(ctx, s.read)
+	return seq, at, s.wrap("asking", err)
+}
+
+func last(ctx context.Context, db querier) (seq int64, at time.Time, err error) {
+	var text string
+	err = db.QueryRowContext(ctx, "SELECT seq, at FROM entries ORDER BY seq DESC LIMIT 1").Scan(&seq, &text)
+	if errors.Is(err, sql.ErrNoRows) {
+		return 0, at, nil
+	}
+	if err == nil {
+		at, err = time.Parse(time.RFC3339Nano, text)
+	}
+	return seq, at, err
 }

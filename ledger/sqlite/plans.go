@@ -125,18 +125,11 @@ func (r *reader) asked() (w window, undated []int64, err error) {
 // documents that others stand in.
 func (r *reader) around(w window, others ...int64) ([]*hearsay.EventRecord, error) {
 	counts, days := valid(r.q)
-	ids, err := r.ids("SELECT p.id FROM plans p CROSS JOIN documents d ON d.id = p.id >> 24 WHERE p.published >= ? AND p.published <= ? AND "+counts,
-		append([]any{w.from, w.to}, days...)...)
-	if err != nil {
-		return nil, err
-	}
+	list, err := r.events("plans x", "x.published >= ? AND x.published <= ? AND "+counts, append([]any{w.from, w.to}, days...)...)
 	for _, id := range others {
 		first := id >> lineBits << lineBits
-		beside, err := r.ids("SELECT id FROM plans WHERE id >= ? AND id < ?", first, first+1<<lineBits)
-		if err != nil {
-			return nil, err
-		}
-		ids = append(ids, beside...)
+		beside, trouble := r.events("plans x", "x.id >= ? AND x.id < ?", first, first+1<<lineBits)
+		list, err = append(list, beside...), errors.Join(err, trouble)
 	}
-	return r.events(ids)
+	return inOrder(list), err
 }

@@ -1,8 +1,10 @@
 package sqlite
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -43,7 +45,6 @@ type reader struct {
 	ctx     context.Context
 	tx      *sql.Tx
 	q       query.Question
-	page    *page
 	parties *ledger.Parties
 	err     error // met while posts were looked up
 }
@@ -58,7 +59,7 @@ func (s *Store) reading(ctx context.Context, q query.Question) (*reader, error) 
 		tx.Rollback()
 		return nil, err
 	}
-	r := &reader{ctx: ctx, tx: tx, q: q, page: &page{kind: query.Events, tx: tx}}
+	r := &reader{ctx: ctx, tx: tx, q: q}
 	r.parties = ledger.NewParties(r, decided)
 	return r, nil
 }
@@ -154,48 +155,53 @@ func (r *reader) members(issue string, keys []string) (map[string][]ledger.Holde
 // stances reads the events that are stances of the holders, in their order.
 func (r *reader) stances(issue string, holders []ledger.Holder) ([]*hearsay.EventRecord, error) {
 	counts, days := valid(r.q)
-	var ids []int64
+	var list []*hearsay.EventRecord
 	for _, h := range holders {
-		found, err := r.ids("SELECT s.id FROM stances s CROSS JOIN documents d ON d.id = s.id >> 24 WHERE s.issue = ? AND s.party = ? AND s.open = ? AND "+counts,
-			append([]any{issue, h.Key, h.Open}, days...)...)
+		found, err := r.events("stances x", "x.issue = ? AND x.party = ? AND x.open = ? AND "+counts, append([]any{issue, h.Key, h.Open}, days...)...)
 		if err != nil {
 			return nil, err
 		}
-		ids = append(ids, found...)
+		list = append(list, found...)
 	}
-	return r.events(ids)
+	return inOrder(list), nil
 }
 
-func (r *reader) ids(text string, args ...any) ([]int64, error) {
-	rows, err := r.tx.QueryContext(r.ctx, text, args...)
+// inOrder puts events in the order of Find, each once.
+func inOrder(list []*hearsay.EventRecord) []*hearsay.EventRecord {
+	slices.SortStableFunc(list, func(a, b *hearsay.EventRecord) int {
+		return cmp.Or(ledger.Compare(a, b), cmp.Compare(len(a.ID), len(b.ID)), cmp.Compare(a.ID, b.ID))
+	})
+	return slices.CompactFunc(list, func(a, b *hearsay.EventRecord) bool { return a.ID == b.ID })
+}
+
+// events reads the events that a narrow table "x" gives the numbers of, document
+// by document.
+func (r *reader) events(from, condition string, args ...any) ([]*hearsay.EventRecord, error) {
+	rows, err := r.tx.QueryContext(r.ctx, "SELECT x.id, d.record, d.events FROM "+from+" CROSS JOIN documents d ON d.id = x.id >> 24 WHERE "+condition+" ORDER BY x.id", args...)
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
-	var ids []int64
+	var list []*hearsay.EventRecord
+	p := &page{kind: query.Events}
 	for rows.Next() {
 		var id int64
-		if err := rows.Scan(&id); err != nil {
+		var record, lines sql.RawBytes
+		if err := rows.Scan(&id, &record, &lines); err != nil {
 			return nil, err
 		}
-		ids = append(ids, id)
-	}
-	return ids, rows.Err()
-}
-
-// events reads events by their numbers, each once, and puts them in order.
-func (r *reader) events(ids []int64) ([]*hearsay.EventRecord, error) {
-	slices.Sort(ids)
-	var list []*hearsay.EventRecord
-	for _, id := range slices.Compact(ids) {
-		record, err := r.page.record(r.ctx, id)
+		if number := id >> lineBits; number != p.number {
+			if err := p.show(number, record, lines); err != nil {
+				return nil, fmt.Errorf("entry %d: %w", number, err)
+			}
+		}
+		e, err := newRecord(p.kind, p.head, p.lines[id&(1<<lineBits-1)])
 		if err != nil {
 			return nil, err
 		}
-		list = append(list, record.(*hearsay.EventRecord))
+		list = append(list, e.(*hearsay.EventRecord))
 	}
-	slices.SortStableFunc(list, func(a, b *hearsay.EventRecord) int { return ledger.Compare(a, b) })
-	return list, nil
+	return list, rows.Err()
 }
 
 // Posts implements [ledger.Register]. The first and the last country are enough

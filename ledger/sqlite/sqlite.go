@@ -22,9 +22,12 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"sync"
 	"time"
 
+	"hearsay/knowledge"
 	"hearsay/ledger"
+	"hearsay/origin"
 )
 
 // Options say how a ledger is opened. The zero Options open it for writing.
@@ -33,7 +36,20 @@ type Options struct {
 	Now      func() time.Time // the clock of entries that come without a time; time.Now if nil
 	Readers  int              // connections that read at once; 8 if 0
 	Wait     time.Duration    // for another program that is writing; 10 seconds if 0
+
+	// Claims gives what claims are found by, once it is needed; that of the
+	// built-in knowledge if nil.
+	Claims func() (*origin.Claims, error)
 }
+
+// builtIn is what the built-in knowledge says of claims.
+var builtIn = sync.OnceValues(func() (*origin.Claims, error) {
+	base, err := knowledge.Load()
+	if err != nil {
+		return nil, err
+	}
+	return origin.NewClaims(base), nil
+})
 
 // defaults fills in what was left empty.
 func (o Options) defaults() Options {
@@ -46,6 +62,9 @@ func (o Options) defaults() Options {
 	if o.Wait <= 0 {
 		o.Wait = 10 * time.Second
 	}
+	if o.Claims == nil {
+		o.Claims = builtIn
+	}
 	return o
 }
 
@@ -56,6 +75,9 @@ type Store struct {
 	now   func() time.Time
 	write *sql.DB // one connection; nil if read only
 	read  *sql.DB
+
+	claims func() (*origin.Claims, error)
+	memory *memory // of the writer, within its transactions
 }
 
 var _ ledger.Store = (*Store)(nil)
@@ -81,7 +103,7 @@ func open(path string, o Options) (*Store, error) {
 	} else if o.ReadOnly && errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("%w; reading reports into it makes it", err)
 	}
-	s := &Store{path: path, now: o.Now}
+	s := &Store{path: path, now: o.Now, claims: sync.OnceValues(o.Claims)}
 	if err := s.connect(o); err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
@@ -97,7 +119,7 @@ func (s *Store) connect(o Options) (err error) {
 		}
 		return checkReadOnly(ctx, s.read)
 	}
-	if s.write, err = dial(s.path, url.Values{"mode": {"rwc"}, "_txlock": {"immediate"}}, o.Wait, "synchronous(FULL)", "foreign_keys(ON)"); err != nil {
+	if s.write, err = dial(s.path, url.Values{"mode": {"rwc"}, "_txlock": {"immediate"}}, o.Wait, "synchronous(FULL)", "foreign_keys(ON)", "cache_size(-65536)"); err != nil {
 		return err
 	}
 	s.write.SetMaxOpenConns(1)

@@ -12,6 +12,7 @@ import (
 
 	"hearsay"
 	"hearsay/ledger"
+	"hearsay/origin"
 	"hearsay/query"
 )
 
@@ -28,6 +29,7 @@ type views struct {
 	statements lines
 	events     lines
 	actors     lines
+	thread     *thread
 	stances    []stance
 	posts      []post
 	plans      []int // lines of the events that tell of plans
@@ -58,12 +60,12 @@ type facts struct {
 }
 
 // viewsFrom makes the views of an entry.
-func viewsFrom(e *hearsay.Entry) (*views, error) {
+func viewsFrom(e *hearsay.Entry, claims *origin.Claims) (*views, error) {
 	if e.Kind.Decides() {
 		return nil, nil
 	}
 	records := hearsay.NewRecords(e.Report.Place, &e.Document, &e.Reading)
-	v := &views{head: records.Document.Head, known: e.Known, document: newFacts(records.Document)}
+	v := &views{head: records.Document.Head, known: e.Known, document: newFacts(records.Document), thread: newThread(claims, e, &records)}
 	var err error
 	if v.record, err = json.Marshal(records.Document); err != nil {
 		return nil, err
@@ -178,7 +180,7 @@ func (w *writer) showNarrow(seq int64, v *views) error {
 		all = errors.Join(all, err)
 	}
 	for _, s := range v.stances {
-		try("INSERT OR IGNORE INTO stances (issue, party, open, id) VALUES (?, ?, ?, ?)", s.Issue(), s.Key, s.Open, seq<<lineBits+int64(s.line))
+		try("INSERT OR IGNORE INTO stances (issue, party, open, id) VALUES (?, ?, ?, ?)", s.Issue, s.Key, s.Open, seq<<lineBits+int64(s.line))
 	}
 	for _, p := range v.posts {
 		try("INSERT OR IGNORE INTO officials (key, country, document, nation) VALUES (?, ?, ?, ?)", p.key, p.Country, seq, p.Nation)
@@ -214,14 +216,20 @@ func (w *writer) index(words string, id int64, f facts) error {
 
 // Rebuild implements [ledger.Views].
 func (s *Store) Rebuild(ctx context.Context) error {
-	return s.wrap("rebuilding the views of", s.transact(ctx, func(tx *sql.Tx) error { return rebuild(ctx, tx) }))
+	return s.wrap("rebuilding the views of", s.transact(ctx, func(tx *sql.Tx) error { return s.rebuild(ctx, tx) }))
 }
 
+// rebuilt is how many entries are woven at once when views are made anew.
+const rebuilt = 256
+
 // rebuild makes the views anew from the entries, in their order.
-func rebuild(ctx context.Context, tx *sql.Tx) error {
-	if _, err := tx.ExecContext(ctx, viewsSQL); err != nil {
-		return err
+func (s *Store) rebuild(ctx context.Context, tx *sql.Tx) error {
+	for _, text := range []string{viewsSQL, acrossSQL} {
+		if _, err := tx.ExecContext(ctx, text); err != nil {
+			return err
+		}
 	}
+	s.memory = nil
 	w := newWriter(tx)
 	if _, err := w.exec("INSERT INTO views (version) VALUES (?)", viewsVersion); err != nil {
 		return err
@@ -231,26 +239,40 @@ func rebuild(ctx context.Context, tx *sql.Tx) error {
 		return err
 	}
 	defer rows.Close()
-	for rows.Next() {
-		e, err := scanEntry(rows.Scan)
-		if err != nil {
-			return err
+	for {
+		batch, err := s.nextEntries(rows, rebuilt)
+		if err != nil || len(batch) == 0 {
+			return errors.Join(err, rows.Err())
 		}
-		if err := w.again(&e); err != nil {
+		for _, r := range batch {
+			if err := w.again(r); err != nil {
+				return err
+			}
+		}
+		if err := s.weave(ctx, tx, batch); err != nil {
 			return err
 		}
 	}
-	return rows.Err()
+}
+
+// nextEntries reads entries with their views.
+func (s *Store) nextEntries(rows *sql.Rows, n int) (batch []*row, err error) {
+	claims, err := s.claims()
+	for err == nil && len(batch) < n && rows.Next() {
+		r := &row{}
+		if r.entry, err = scanEntry(rows.Scan); err != nil {
+			break
+		}
+		r.views, err = viewsFrom(&r.entry, claims)
+		batch = append(batch, r)
+	}
+	return batch, err
 }
 
 // again puts an entry of the book into the views.
-func (w *writer) again(e *hearsay.Entry) error {
-	if e.Kind.Decides() {
-		return w.decide(e.Seq, e)
+func (w *writer) again(r *row) error {
+	if r.entry.Kind.Decides() {
+		return w.decide(r.entry.Seq, &r.entry)
 	}
-	v, err := viewsFrom(e)
-	if err != nil {
-		return err
-	}
-	return w.show(e.Seq, v)
+	return w.show(r.entry.Seq, r.views)
 }

@@ -33,6 +33,7 @@ CREATE TABLE documents (
 ) STRICT;
 CREATE INDEX documents_in_order ON documents (undated, published, report);
 CREATE INDEX documents_by_report ON documents (report);
+CREATE INDEX documents_superseded ON documents (until, known) WHERE until < '~';
 CREATE INDEX documents_current ON documents (until, undated, published, report);
 
 -- A record's id is its entry's number times 2^24 plus the number of its line.

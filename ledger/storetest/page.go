@@ -1,6 +1,8 @@
 package storetest
 
 import (
+	"errors"
+	"fmt"
 	"slices"
 	"testing"
 
@@ -39,8 +41,49 @@ func testPage(t *testing.T, open Opener) {
 	dated := names(all(t, store.Find(t.Context(), query.Documents, query.Question{Root: query.Not{Of: query.Term{Key: query.Is, Values: []string{"undated"}}}})))
 	slices.Reverse(dated)
 	same(t, "newest first, dated", newest[:len(dated)], dated)
-	if _, err := store.Page(t.Context(), query.Documents, query.Question{}, ledger.Window{After: "nowhere", Limit: 1}); err == nil {
-		t.Error("a window behind a place that is none")
+	for _, kind := range kinds {
+		if _, err := store.Page(t.Context(), kind, query.Question{}, ledger.Window{After: "nowhere", Limit: 1}); !errors.Is(err, ledger.ErrPlace) {
+			t.Errorf("a window of %ss behind a place that is none: %v", kind, err)
+		}
+	}
+}
+
+// testPageStays holds that a place to go on from stays one when entries are
+// added: what was there is met once, whatever comes between two windows. Actors
+// go by their number of statements and may move; none is met twice at one
+// number.
+func testPageStays(t *testing.T, open Opener) {
+	for _, kind := range []query.Kind{query.Documents, query.Statements, query.Events} {
+		for _, newest := range []bool{false, true} {
+			t.Run(fmt.Sprintf("%s newest %t", kind, newest), func(t *testing.T) {
+				entries := Entries(31, 80, 4, "m1")
+				store, later := opened(t, open), entries[20:]
+				add(t, store, 20, entries[:20]...)
+				want := names(all(t, store.Find(t.Context(), kind, query.Question{})))
+				met := map[string]int{}
+				for w := (ledger.Window{Limit: 3, Newest: newest}); ; {
+					leaf, err := store.Page(t.Context(), kind, query.Question{}, w)
+					if err != nil {
+						t.Fatal(err)
+					}
+					for _, key := range names(leaf.Records) {
+						met[key]++
+					}
+					if w.After = leaf.Next; w.After == "" {
+						break
+					}
+					if len(later) > 0 {
+						add(t, store, 5, later[:5]...)
+						later = later[5:]
+					}
+				}
+				for _, key := range want {
+					if met[key] != 1 {
+						t.Errorf("%s was met %d times", key, met[key])
+					}
+				}
+			})
+		}
 	}
 }
 
@@ -79,6 +122,9 @@ func testSize(t *testing.T, open Opener) {
 	if got, err := store.Size(t.Context()); err != nil || got != (ledger.Size{}) {
 		t.Errorf("an empty ledger: %+v, %v", got, err)
 	}
+	if seq, at, err := store.Last(t.Context()); seq != 0 || !at.IsZero() || err != nil {
+		t.Errorf("the last entry of an empty ledger is %d of %s, %v", seq, at, err)
+	}
 	add(t, store, 6, Entries(5, 6, 6, "m1")...)
 	add(t, store, 6, Entries(5, 6, 6, "m2")...)
 	doubtful, err := query.Parse("is:doubtful")
@@ -93,5 +139,8 @@ func testSize(t *testing.T, open Opener) {
 	if got.Entries != 12 || got.Last.IsZero() || got.Reports != 6 || got.Statements != count(query.Statements, query.Question{}) ||
 		got.Events != count(query.Events, query.Question{}) || got.Doubtful != count(query.Statements, doubtful) {
 		t.Errorf("%+v", got)
+	}
+	if seq, at, err := store.Last(t.Context()); seq != got.Entries || !at.Equal(got.Last) || err != nil {
+		t.Errorf("the last entry is %d of %s, %v; want %d of %s", seq, at, err, got.Entries, got.Last)
 	}
 }

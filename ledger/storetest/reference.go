@@ -85,17 +85,8 @@ func (r *reference) list(kind ledger.Kind, day string) []hearsay.Record {
 
 // documents gives what the documents that count tell, in order.
 func (r *reference) documents(day string) []hearsay.Records {
-	latest := map[hearsay.ReportID]hearsay.Entry{}
-	for _, e := range r.entries {
-		if e.Kind.Decides() {
-			continue
-		}
-		if day == "" || e.Known <= day {
-			latest[e.Document.ID] = e
-		}
-	}
 	var records []hearsay.Records
-	for _, e := range latest {
+	for _, e := range r.latest(day) {
 		records = append(records, hearsay.NewRecords(e.Report.Place, &e.Document, &e.Reading))
 	}
 	slices.SortFunc(records, func(a, b hearsay.Records) int { return ledger.Compare(a.Document, b.Document) })
@@ -111,6 +102,17 @@ func (r *reference) decisions() []hearsay.Entry {
 		}
 	}
 	return list
+}
+
+// latest gives the readings that count on a day.
+func (r *reference) latest(day string) map[hearsay.ReportID]hearsay.Entry {
+	latest := map[hearsay.ReportID]hearsay.Entry{}
+	for _, e := range r.entries {
+		if !e.Kind.Decides() && (day == "" || e.Known <= day) {
+			latest[e.Document.ID] = e
+		}
+	}
+	return latest
 }
 
 // records gives the records of one kind.
