@@ -18,6 +18,7 @@ import (
 // was entered, and pages show what was added up last.
 type cast struct {
 	source  Source
+	wait    time.Duration // how long a page waits for the first list
 	mu      sync.Mutex
 	list    []*hearsay.ActorRecord
 	by      map[string]*hearsay.ActorRecord
@@ -27,11 +28,8 @@ type cast struct {
 	once    sync.Once
 }
 
-// castWait is how long a page waits for the first list.
-const castWait = 60 * time.Millisecond
-
-func newCast(source Source) *cast {
-	return &cast{source: source, ready: make(chan struct{}), entries: -1}
+func newCast(source Source, wait time.Duration) *cast {
+	return &cast{source: source, wait: wait, ready: make(chan struct{}), entries: -1}
 }
 
 // now gives the list that was made last; false where there is none yet.
@@ -44,7 +42,7 @@ func (c *cast) now(entries int64) ([]*hearsay.ActorRecord, map[string]*hearsay.A
 	c.mu.Unlock()
 	select {
 	case <-c.ready:
-	case <-time.After(castWait):
+	case <-time.After(c.wait):
 		return nil, nil, false
 	}
 	c.mu.Lock()

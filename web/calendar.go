@@ -21,6 +21,7 @@ type calendarPage struct {
 	Strip    *strip
 	Days     []agendaDay
 	Plans    bool // whether plans are kept; else each telling stands for itself
+	Joining  bool // plans are being joined beside
 	Cut      bool // there is more than is shown
 	Mentions int
 }
@@ -84,12 +85,12 @@ func (s *Server) calendarPage(v *visit) error {
 		from = monday(shift(day, -14))
 	}
 	to := shift(from, 7*calendarWeeks)
-	p := &calendarPage{From: from, To: to, Title: days(from, to), Before: v.here("from", shift(from, -7*calendarWeeks)), After: v.here("from", to), Plans: s.kept(plans)}
-	list, cut, err := s.occasions(v, from, to)
+	p := &calendarPage{From: from, To: to, Title: days(from, to), Before: v.here("from", shift(from, -7*calendarWeeks)), After: v.here("from", to)}
+	list, shown, err := s.occasions(v, from, to)
 	if err != nil {
 		return err
 	}
-	p.Cut = cut
+	p.Cut, p.Plans, p.Joining = shown.cut, shown.joined, s.kept(plans) && !shown.joined
 	for i := range list {
 		p.Mentions += list[i].Tellings
 	}
@@ -109,17 +110,22 @@ func monday(day string) string {
 
 // occasions are what falls into a range of days: plans where they are kept, else
 // what single reports tell.
-func (s *Server) occasions(v *visit, from, to string) (list []occasion, cut bool, err error) {
+func (s *Server) occasions(v *visit, from, to string) (list []occasion, shown extent, err error) {
 	root := query.All{term(query.Since, from), term(query.Until, shift(to, -1))}
-	kind := plans
-	if !s.kept(plans) {
-		kind, root = query.Events, append(root, term(query.Move, meetings...))
+	var records []hearsay.Record
+	if s.kept(plans) {
+		records, shown.joined, err = s.sums.now(plans, query.Question{Root: root, AsOf: v.asOf}, calendarMost, s.figures.now().size.Entries)
 	}
-	leaf, err := s.source.Page(v.r.Context(), kind, query.Question{Root: root, AsOf: v.asOf}, ledger.Window{Newest: true, Limit: calendarMost})
+	if err == nil && !shown.joined {
+		var leaf ledger.Leaf
+		root = append(root, term(query.Move, meetings...))
+		leaf, err = s.source.Page(v.r.Context(), query.Events, query.Question{Root: root, AsOf: v.asOf}, ledger.Window{Newest: true, Limit: calendarMost})
+		records, shown.cut = leaf.Records, leaf.Next != ""
+	}
 	if err != nil {
-		return nil, false, err
+		return nil, shown, err
 	}
-	for _, r := range leaf.Records {
+	for _, r := range records {
 		switch r := r.(type) {
 		case *hearsay.PlanRecord:
 			list = append(list, planned(r))
@@ -132,10 +138,16 @@ func (s *Server) occasions(v *visit, from, to string) (list []occasion, cut bool
 	list = slices.DeleteFunc(list, func(o occasion) bool { // a question looks at more days than the ones it is for
 		return o.From >= to && o.From != "" || o.To <= from && o.To != ""
 	})
-	if kind == query.Events {
+	if !shown.joined {
 		list = together(list)
 	}
-	return list, leaf.Next != "", nil
+	return list, shown, nil
+}
+
+// An extent says how far a list of occasions goes.
+type extent struct {
+	joined bool // they are plans over all reports, else what single reports tell
+	cut    bool // there are more
 }
 
 // told is an event as one report tells it.

@@ -19,13 +19,16 @@ type of struct{ *desk.Desk }
 
 // Keeps implements [Source].
 func (o *of) Keeps(kind query.Kind) bool {
-	return slices.Contains([]query.Kind{query.Documents, query.Statements, query.Events, query.Actors, query.Positions, query.Plans}, kind)
+	return slices.Contains([]query.Kind{query.Documents, query.Statements, query.Events, query.Actors, query.Positions, query.Plans, query.Claims, query.Outlets, changes}, kind)
 }
 
 // Record implements [Source].
 func (o *of) Record(ctx context.Context, kind query.Kind, key, asOf string) (hearsay.Record, error) {
 	if report, _, ok := strings.Cut(key, "/"); ok && (kind == query.Statements || kind == query.Events) {
 		return o.within(ctx, hearsay.ReportID(report), key)
+	}
+	if kind == query.Claims {
+		return o.Claim(ctx, key, asOf)
 	}
 	for r, err := range o.Ask(ctx, kind, query.Question{AsOf: asOf}) {
 		if err != nil {
@@ -62,9 +65,4 @@ func (o *of) within(ctx context.Context, report hearsay.ReportID, key string) (h
 		}
 	}
 	return nil, fmt.Errorf("%q: %w", key, ledger.ErrNotFound)
-}
-
-// Changes implements [Source].
-func (o *of) Changes(context.Context, string, string) ([]*hearsay.ChangeRecord, error) {
-	return nil, fmt.Errorf("changes: %w", ledger.ErrNotFound)
 }

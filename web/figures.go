@@ -13,6 +13,7 @@ import (
 // counted last, at most a moment ago.
 type figures struct {
 	source Source
+	wait   time.Duration // how long the first page waits for a count
 	mu     sync.Mutex
 	last   counted
 	at     time.Time
@@ -27,13 +28,12 @@ type counted struct {
 	waiting int // statements in doubt that nobody has decided about
 }
 
-// How long a count is good for, and how long the first page waits for one.
-const (
-	figuresFresh = time.Second
-	figuresWait  = 50 * time.Millisecond
-)
+// figuresFresh is how long a count is good for.
+const figuresFresh = time.Second
 
-func newFigures(source Source) *figures { return &figures{source: source, ready: make(chan struct{})} }
+func newFigures(source Source, wait time.Duration) *figures {
+	return &figures{source: source, wait: wait, ready: make(chan struct{})}
+}
 
 // now gives what was counted last, and counts anew beside it if that is old.
 func (f *figures) now() counted {
@@ -45,7 +45,7 @@ func (f *figures) now() counted {
 	f.mu.Unlock()
 	select {
 	case <-f.ready:
-	case <-time.After(figuresWait):
+	case <-time.After(f.wait):
 	}
 	f.mu.Lock()
 	defer f.mu.Unlock()

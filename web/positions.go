@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"hearsay"
-	"hearsay/ledger"
 	"hearsay/phrase"
 	"hearsay/query"
 )
@@ -14,6 +13,7 @@ import (
 // A positionsPage is the matrix of parties by issues.
 type positionsPage struct {
 	Kept     bool
+	Joining  bool // they are being added up beside
 	Question string
 	Day      string // as of which it is
 	With     string // the day it is compared with; "" for none
@@ -95,30 +95,34 @@ func (s *Server) positionsPage(v *visit) error {
 		return err
 	}
 	p.Day = day
-	lines, err := s.lines(v, q)
+	lines, ready, err := s.lines(q)
 	if err != nil {
 		return err
 	}
 	var before []*hearsay.PositionRecord
-	if p.With != "" {
+	if p.With != "" && ready {
 		q.AsOf = p.With
-		if before, err = s.lines(v, q); err != nil {
+		if before, ready, err = s.lines(q); err != nil {
 			return err
 		}
+	}
+	if p.Joining = !ready; p.Joining {
+		return s.show(v, "positions", "Positions", "/positions", p)
 	}
 	p.fill(v, lines, before)
 	return s.show(v, "positions", "Positions", "/positions", p)
 }
 
-func (s *Server) lines(v *visit, q query.Question) ([]*hearsay.PositionRecord, error) {
-	leaf, err := s.source.Page(v.r.Context(), positions, q, ledger.Window{Limit: positionsMost})
-	var list []*hearsay.PositionRecord
-	for _, r := range leaf.Records {
+// lines are the positions a question asks for; false while they are being added
+// up.
+func (s *Server) lines(q query.Question) (list []*hearsay.PositionRecord, ready bool, err error) {
+	records, ready, err := s.sums.now(positions, q, positionsMost, s.figures.now().size.Entries)
+	for _, r := range records {
 		if p, ok := r.(*hearsay.PositionRecord); ok && len(p.Stances) > 0 {
 			list = append(list, p)
 		}
 	}
-	return list, err
+	return list, ready, err
 }
 
 // fill lays lines out as a matrix: the parties that say most have a column, and
@@ -317,7 +321,7 @@ func (a axis) line(l *hearsay.PositionRecord) *thin {
 
 // positionsOf gives the stances of an actor.
 func (s *Server) positionsOf(v *visit, a *hearsay.ActorRecord) ([]matrixCell, error) {
-	lines, err := s.lines(v, query.Question{Root: term(query.Who, a.Name), AsOf: v.asOf})
+	lines, _, err := s.lines(query.Question{Root: term(query.Who, a.Name), AsOf: v.asOf})
 	var out []matrixCell
 	for _, l := range lines {
 		c := cellOf(v, l, nil, false, axisOf(lines), "")

@@ -39,12 +39,12 @@ type Source interface {
 	Changes(ctx context.Context, since, asOf string) ([]*hearsay.ChangeRecord, error)
 }
 
-// Kinds of records beside those that can be asked for already.
+// Kinds of records over several reports, in short.
 const (
-	claims    = query.Kind("claim")
+	claims    = query.Claims
 	positions = query.Positions
 	plans     = query.Plans
-	outlets   = query.Kind("outlet")
-	stories   = query.Kind("story")
+	outlets   = query.Outlets
+	stories   = query.Stories
 	changes   = query.Kind("change")
 )

@@ -17,7 +17,8 @@ type todayPage struct {
 	Because  string // why since that day
 	Spans    []choice
 	Sections []changed
-	Changes  bool    // whether changes can be asked for
+	Changes  bool    // whether changes are there; else single statements
+	Joining  bool    // they are being reckoned beside
 	Denied   []entry // statements, where they cannot
 	New      []entry
 	More     string // address of all that is new
@@ -132,13 +133,17 @@ func shift(day string, n int) string {
 
 func (s *Server) fillToday(v *visit, p *todayPage) (err error) {
 	if p.Changes {
-		list, err := s.source.Changes(v.r.Context(), p.Since, v.asOf)
+		list, ready, err := s.sums.changes(p.Since, v.asOf, s.figures.now().size.Entries)
 		if err != nil {
 			return err
 		}
+		p.Changes, p.Joining = ready, !ready
 		p.Sections = changesOf(v, list)
-	} else if err := s.withoutChanges(v, p); err != nil {
-		return err
+	}
+	if !p.Changes {
+		if err := s.withoutChanges(v, p); err != nil {
+			return err
+		}
 	}
 	p.Coming, err = s.coming(v, p.Day)
 	return err

@@ -35,6 +35,10 @@ type Options struct {
 	About    []Fact           // of the program, for the page About
 	Now      func() time.Time // time.Now if nil
 
+	// Patience is how long a page waits for what has to be added up over reports,
+	// before it is shown without; 70 ms if 0.
+	Patience time.Duration
+
 	// Who names who sends a request to a desk without accounts, to sign what they
 	// decide. Nil signs all as one person: a desk on loopback has nobody else.
 	Who func(r *http.Request) string
@@ -54,6 +58,7 @@ type Server struct {
 	assets  *assets
 	figures *figures
 	cast    *cast
+	sums    *sums
 	intake  *intake
 	handler http.Handler
 
@@ -67,10 +72,13 @@ func New(o Options) (*Server, error) {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
+	if o.Patience == 0 {
+		o.Patience = 70 * time.Millisecond
+	}
 	if o.Who == nil {
 		o.Who = func(*http.Request) string { return desk.Person }
 	}
-	s := &Server{source: o.Source, options: o, figures: newFigures(o.Source), cast: newCast(o.Source), intake: &intake{}}
+	s := &Server{source: o.Source, options: o, figures: newFigures(o.Source, o.Patience), cast: newCast(o.Source, o.Patience), sums: newSums(o.Source, o.Patience), intake: &intake{}}
 	var err error
 	if s.assets, err = loadAssets(); err != nil {
 		return nil, err

@@ -16,6 +16,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"golang.org/x/net/html"
 
@@ -71,7 +72,7 @@ func open(t testing.TB, change func(*web.Options)) *house {
 	d := desk.New(store, r)
 	h := &house{desk: d, t: t}
 	h.bring(examples.Files)
-	o := web.Options{Source: web.Of(d), Importer: d, Name: "varn-strait"}
+	o := web.Options{Source: web.Of(d), Importer: d, Name: "varn-strait", Patience: time.Minute}
 	if change != nil {
 		change(&o)
 	}

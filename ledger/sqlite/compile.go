@@ -22,8 +22,11 @@ var tables = map[ledger.Kind]table{
 
 // A compiler turns a question's tree into a condition on the records "r".
 type compiler struct {
-	words string // the word table
-	args  []any
+	words  string          // the word table
+	beside bool            // something else leads: a record is held against the words, not looked up by them
+	lead   string          // the match that leads alone, as [match] writes it; "" where any may
+	common map[string]bool // matches that so many records have that each is asked rather than all listed
+	args   []any
 }
 
 func (c *compiler) node(n query.Node) string {
@@ -57,7 +60,14 @@ func (c *compiler) term(t query.Term) string {
 	}
 	if m := match(t); m != "" {
 		c.args = append(c.args, m)
-		return "r.id IN (SELECT rowid FROM " + c.words + " WHERE " + c.words + " MATCH ?)"
+		if c.common[m] {
+			return "EXISTS (SELECT 1 FROM " + c.words + " WHERE rowid = r.id AND " + c.words + " MATCH ?)"
+		}
+		id := "r.id"
+		if c.beside || c.lead != "" && c.lead != m { // the plus keeps SQLite from going through all records with the words for each document
+			id = "+r.id"
+		}
+		return id + " IN (SELECT rowid FROM " + c.words + " WHERE " + c.words + " MATCH ?)"
 	}
 	return "0"
 }

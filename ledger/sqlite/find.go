@@ -51,7 +51,7 @@ func valid(q query.Question) (condition string, args []any) {
 // be sorted, unless the records sought are few.
 func selection(kind ledger.Kind, q query.Question) (text string, args []any) {
 	table := tables[kind]
-	c := &compiler{words: table.words}
+	c := &compiler{words: table.words, beside: !narrow(q.Root)}
 	condition := c.node(q.Root)
 	counts, days := valid(q)
 	from := fmt.Sprintf("documents d CROSS JOIN %s r ON r.id >= d.id << %d AND r.id < (d.id + 1) << %[2]d", table.records, lineBits)

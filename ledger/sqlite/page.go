@@ -17,9 +17,13 @@ import (
 	"hearsay/query"
 )
 
-// few is the number of records with a question's words up to which it is best
-// to look for the words first, and then to sort.
-const few = 2000
+// Up to few records with a question's words it is best to look for these first
+// and then to sort; from many on it is best to ask each record that comes up
+// whether it has the words, since listing all that do takes longer.
+const (
+	few  = 2000
+	many = 12000
+)
 
 // A place is where a window ends: at a record, in the order of documents.
 type place struct {
@@ -55,7 +59,7 @@ func parsePlace(text string) (p place, err error) {
 // Page implements [ledger.Views].
 func (s *Store) Page(ctx context.Context, kind ledger.Kind, q query.Question, w ledger.Window) (leaf ledger.Leaf, err error) {
 	page := s.page
-	if kind == query.Actors || kind == query.Positions || kind == query.Plans {
+	if slices.Contains([]ledger.Kind{query.Actors, query.Positions, query.Plans, query.Claims, query.Outlets}, kind) {
 		page = s.pageOfSums
 	}
 	leaf, err = page(ctx, kind, q, w)
@@ -80,7 +84,7 @@ func (s *Store) page(ctx context.Context, kind ledger.Kind, q query.Question, w 
 	}
 	defer tx.Rollback() // nothing was written
 	r := &pager{tx: tx, kind: kind, question: q, window: w, page: &page{kind: kind, tx: tx}}
-	if r.words, err = r.leads(ctx); err != nil {
+	if err = r.weigh(ctx); err != nil {
 		return leaf, err
 	}
 	for undated := from.undated; undated <= 1 && leaf.Next == ""; undated++ {
@@ -98,27 +102,64 @@ type pager struct {
 	kind     ledger.Kind
 	question query.Question
 	window   ledger.Window
-	words    bool // look for the question's words first
+	lead     string // the match to look for first; "" to go by the documents
+	common   map[string]bool
 	page     *page
 }
 
-// leads tells whether so few records have the question's words that it is best
-// to begin with these. A word that is everywhere is met soon anyway.
-func (r *pager) leads(ctx context.Context) (bool, error) {
-	terms := must(r.question.Root)
-	for _, t := range terms {
+// weigh counts how many records have the matches of a question, as far as many.
+// A match that few have and every answer must have leads.
+func (r *pager) weigh(ctx context.Context) error {
+	r.common = map[string]bool{}
+	required := map[string]bool{}
+	for _, t := range terms(r.question.Root, true) {
+		required[match(t)] = true
+	}
+	for _, t := range terms(r.question.Root, false) {
 		m := match(t)
 		if m == "" {
 			continue
 		}
 		var n int
 		words := tables[r.kind].words
-		err := r.tx.QueryRowContext(ctx, "SELECT count(*) FROM (SELECT 1 FROM "+words+" WHERE "+words+" MATCH ? LIMIT ?)", m, few).Scan(&n)
-		if err != nil || n < few {
-			return err == nil, err
+		err := r.tx.QueryRowContext(ctx, "SELECT count(*) FROM (SELECT 1 FROM "+words+" WHERE "+words+" MATCH ? LIMIT ?)", m, many).Scan(&n)
+		if err != nil {
+			return err
+		}
+		if n < few && required[m] && r.lead == "" {
+			r.lead = m
+		}
+		r.common[m] = n == many
+	}
+	return nil
+}
+
+// terms gives the terms of a question: all, or those that every answer has to
+// hold.
+func terms(n query.Node, required bool) []query.Term {
+	var list []query.Term
+	add := func(parts []query.Node) {
+		for _, of := range parts {
+			list = append(list, terms(of, required)...)
 		}
 	}
-	return false, nil
+	switch n := n.(type) {
+	case query.Term:
+		if n.Key != query.Since && n.Key != query.Until {
+			return []query.Term{n}
+		}
+	case query.All:
+		add(n)
+	case query.Any:
+		if !required {
+			add(n)
+		}
+	case query.Not:
+		if !required {
+			return terms(n.Of, required)
+		}
+	}
+	return list
 }
 
 // read adds dated or undated documents' records behind a place, up to the
@@ -155,14 +196,16 @@ func (r *pager) read(ctx context.Context, undated int, from place, leaf *ledger.
 // selection writes the window as SQL.
 func (r *pager) selection(undated int, from place, limit int) (text string, args []any) {
 	table := tables[r.kind]
-	c := &compiler{words: table.words}
+	c := &compiler{words: table.words, beside: r.lead == "", lead: r.lead, common: r.common}
 	condition := c.node(r.question.Root)
 	counts, args := valid(r.question)
 	tables := fmt.Sprintf("documents d CROSS JOIN %s r ON r.id >= d.id << %d AND r.id < (d.id + 1) << %[2]d", table.records, lineBits)
 	switch {
-	case r.kind == query.Documents:
+	case r.kind == query.Documents && r.lead == "":
 		tables = "documents d CROSS JOIN documents r ON r.id = d.id"
-	case r.words:
+	case r.kind == query.Documents:
+		tables = "documents r CROSS JOIN documents d ON d.id = r.id"
+	case r.lead != "":
 		tables = fmt.Sprintf("%s r CROSS JOIN documents d ON d.id = r.id >> %d", table.records, lineBits)
 	}
 	than, way := ">", ""
@@ -222,6 +265,11 @@ func sumPlace(r hearsay.Record) (string, error) {
 		r = &hearsay.ActorRecord{ID: x.ID, Name: x.Name, Statements: x.Statements, Documents: x.Documents}
 	case *hearsay.PositionRecord:
 		r = &hearsay.PositionRecord{ID: x.ID, Issue: x.Issue, Actor: x.Actor}
+	case *hearsay.ClaimRecord:
+		t := &x.Tellings[0]
+		r = &hearsay.ClaimRecord{ID: x.ID, Tellings: []hearsay.Telling{{Known: t.Known, Head: hearsay.Head{Report: t.Head.Report}, Words: hearsay.Evidence{Start: t.Words.Start}}}}
+	case *hearsay.OutletRecord:
+		r = &hearsay.OutletRecord{ID: x.ID, Name: x.Name, Documents: x.Documents}
 	case *hearsay.PlanRecord:
 		from, to := x.Days()
 		r = &hearsay.PlanRecord{ID: x.ID, Versions: []hearsay.PlanVersion{{From: from, To: to, Head: hearsay.Head{Published: x.Versions[0].Head.Published}}}}
@@ -240,6 +288,10 @@ func parseSumPlace(kind ledger.Kind, text string) (r hearsay.Record, err error) 
 		r = &hearsay.PositionRecord{}
 	case query.Plans:
 		r = &hearsay.PlanRecord{}
+	case query.Claims:
+		r = &hearsay.ClaimRecord{}
+	case query.Outlets:
+		r = &hearsay.OutletRecord{}
 	default:
 		r = &hearsay.ActorRecord{}
 	}
@@ -247,6 +299,9 @@ func parseSumPlace(kind ledger.Kind, text string) (r hearsay.Record, err error) 
 		return nil, ledger.ErrPlace
 	}
 	if plan, ok := r.(*hearsay.PlanRecord); ok && len(plan.Versions) != 1 {
+		return nil, ledger.ErrPlace
+	}
+	if claim, ok := r.(*hearsay.ClaimRecord); ok && len(claim.Tellings) != 1 {
 		return nil, ledger.ErrPlace
 	}
 	return r, nil
