@@ -11,7 +11,7 @@ import (
 
 const (
 	mostOfKey = 64  // propositions of one month with the same key; more say nothing
-	mostHeld  = 400 // propositions that one is held against: those that share most keys
+	mostHeld  = 128 // propositions that one is held against: those that share most keys
 )
 
 // propose keeps what a document says and finds who says the same.

@@ -199,7 +199,7 @@ func (w *weaver) remake(id int64) error {
 // mostTold is the number of tellings up to which a claim is made anew with each
 // that is added, and up to which all of them say where a further one belongs:
 // so adding a document costs the same however often a thing is told.
-const mostTold = 400
+const mostTold = 64
 
 // large reports whether a claim, by that column, has more tellings than that.
 func (w *weaver) large(column string, claim int64) (bool, error) {
