@@ -59,7 +59,7 @@ func TestInterrupt(t *testing.T) {
 		t.Skip("a process cannot be sent an interrupt here")
 	}
 	dir := t.TempDir()
-	const n = 1200
+	const n = 400
 	invent(t, filepath.Join(dir, "reports"), n)
 	cmd := exec.Command("hearsay", "read", "--json", "reports")
 	var errs bytes.Buffer
@@ -98,7 +98,7 @@ func TestInterrupt(t *testing.T) {
 // that of a reading without interruption, byte for byte.
 func TestKillAndGoOn(t *testing.T) {
 	dir := t.TempDir()
-	const n = 1200
+	const n = 400
 	invent(t, filepath.Join(dir, "reports"), n)
 	goesOn(t, dir, n)
 }
@@ -135,6 +135,8 @@ func invent(t testing.TB, dir string, n int) {
 	}
 	places := []string{"Sundvik", "Velmar", "Korvost", "Dosk", "Lowen"}
 	names := []string{"Marta Osmark", "Davin Orsk", "Liora Tensk", "Ruvan Keld", "Emil Dastren", "Mirel Tashen"}
+	things := []string{"ships", "trucks", "monitors", "miners", "bridges", "pilots", "harvesters", "lanterns", "ferries", "wells", "teachers", "cranes", "horses"}
+	deeds := []string{"leave %s before winter", "return to %s by rail", "wait in %s for a permit", "be counted in %s again", "be paid for by %s alone", "never reach %s", "be kept in %s at night"}
 	for i := range n {
 		place, name, other := places[i%5], names[i%6], names[(i+1+i/7)%6]
 		date := fmt.Sprintf("Published: %d May 2031\n\n", 1+i%30)
@@ -143,8 +145,8 @@ func invent(t testing.TB, dir string, n int) {
 		}
 		text := fmt.Sprintf("Round %d of talks in %s\n\n%s", i, place, date)
 		for j := range 6 {
-			text += fmt.Sprintf("%s said on Tuesday that the %d ships would leave %s before winter. “We will count all %d of them,” said %s, the envoy, according to two people familiar with round %d.\n\n",
-				name, 3+i+j, place, 3+i+j, other, i)
+			text += fmt.Sprintf("%s said on Tuesday that the %d %s would %s. “We will count all %d of them,” said %s, the envoy, according to two people familiar with round %d.\n\n",
+				name, 3+i+j, things[(i+5*j)%13], fmt.Sprintf(deeds[(i/13+j)%7], place), 3+i+j, other, i)
 		}
 		if err := os.WriteFile(filepath.Join(dir, fmt.Sprintf("%05d.txt", i)), []byte(text), 0o644); err != nil {
 			t.Fatal(err)
