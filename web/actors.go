@@ -50,6 +50,24 @@ func (c *cast) now(entries int64) ([]*hearsay.ActorRecord, map[string]*hearsay.A
 	return c.list, c.by, true
 }
 
+// castPatience is how long one actor is waited for: adding all up once more for
+// each who asks would only make it longer.
+const castPatience = time.Minute
+
+// actor gives an actor of the list that was made last, nil where that has none
+// of the key. It waits for the first list.
+func (c *cast) actor(ctx context.Context, entries int64, key string) *hearsay.ActorRecord {
+	c.now(entries)
+	select {
+	case <-c.ready:
+	case <-ctx.Done():
+	case <-time.After(castPatience):
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.by[key]
+}
+
 func (c *cast) gather(entries int64) {
 	list, err := c.read()
 	by := map[string]*hearsay.ActorRecord{}
@@ -186,10 +204,8 @@ func (s *Server) actorPage(v *visit) error {
 // actor finds an actor by its key.
 func (s *Server) actor(v *visit, key string) (*hearsay.ActorRecord, error) {
 	if v.asOf == "" {
-		if _, by, ready := s.cast.now(s.figures.now().size.Entries); ready {
-			if a := by[key]; a != nil {
-				return a, nil
-			}
+		if a := s.cast.actor(v.r.Context(), s.figures.now().size.Entries, key); a != nil {
+			return a, nil
 		}
 	}
 	r, err := s.source.Record(v.r.Context(), query.Actors, key, v.asOf)

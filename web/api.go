@@ -237,9 +237,12 @@ func (s *Server) apiRecord(v *visit) error {
 // record is one record by its key. What stands in a report is found through
 // it, with what people decided.
 func (s *Server) record(v *visit, kind query.Kind, key string) (hearsay.Record, error) {
-	ctx := v.r.Context()
-	if kind != query.Documents && kind != query.Statements && kind != query.Events {
-		return s.source.Record(ctx, kind, key, v.asOf)
+	switch kind {
+	case query.Documents, query.Statements, query.Events:
+	case query.Actors:
+		return s.actor(v, key)
+	default:
+		return s.source.Record(v.r.Context(), kind, key, v.asOf)
 	}
 	report, _, _ := strings.Cut(key, "/")
 	_, records, err := s.known(v, report)

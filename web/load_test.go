@@ -128,6 +128,7 @@ func TestLoad(t *testing.T) {
 	visited := s.visited()
 	kinds := slices.Sorted(maps.Keys(visited))
 	statements := s.toDecide(5000)
+	began, worked := time.Now(), cpuTime()
 	var group sync.WaitGroup
 	for n := range *readers {
 		group.Go(func() {
@@ -169,6 +170,7 @@ func TestLoad(t *testing.T) {
 	}
 	group.Wait()
 	tally.tell(t)
+	t.Logf("the processor worked for %s in %s, on pages, readers and all", (cpuTime() - worked).Round(100*time.Millisecond), time.Since(began).Round(100*time.Millisecond))
 	if lost := len(tally.saved) - s.decided(tally.saved); lost != 0 {
 		t.Errorf("%d decisions were lost", lost)
 	}
@@ -294,16 +296,16 @@ func TestPagesAreLight(t *testing.T) {
 	var b strings.Builder
 	visited := s.visited()
 	for _, kind := range slices.Sorted(maps.Keys(visited)) {
-		var took []time.Duration
+		var took, busy []time.Duration
 		heavy := 0
 		for i := range max(*times, len(visited[kind])) {
 			address := visited[kind][i%len(visited[kind])]
 			r := httptest.NewRequest("GET", address, nil)
 			r.Header.Set("Accept-Encoding", "gzip")
 			w := httptest.NewRecorder()
-			began := time.Now()
+			began, worked := time.Now(), cpuTime()
 			s.server.ServeHTTP(w, r)
-			took = append(took, time.Since(began))
+			took, busy = append(took, time.Since(began)), append(busy, cpuTime()-worked)
 			if w.Code != http.StatusOK {
 				t.Fatalf("%s: %d", address, w.Code)
 			}
@@ -317,9 +319,9 @@ func TestPagesAreLight(t *testing.T) {
 		if heavy > wireBytes && !strings.HasPrefix(kind, "api") {
 			t.Errorf("%s: %d bytes on the wire, at most %d", kind, heavy, wireBytes)
 		}
-		fmt.Fprintf(&b, "| %s | %d | %s | %s | %.1f |\n", kind, len(took), centile(took, 50), centile(took, 99), float64(heavy)/1024)
+		fmt.Fprintf(&b, "| %s | %d | %s | %s | %s | %s | %.1f |\n", kind, len(took), centile(took, 50), centile(took, 99), centile(busy, 50), centile(busy, 99), float64(heavy)/1024)
 	}
 	if *times > 0 {
-		t.Logf("\n| page | times | p50 | p99 | most kB on the wire |\n| --- | --- | --- | --- | --- |\n%s", b.String())
+		t.Logf("\n| page | times | p50 | p99 | processor p50 | processor p99 | most kB on the wire |\n| --- | --- | --- | --- | --- | --- | --- |\n%s", b.String())
 	}
 }

@@ -44,7 +44,7 @@ func everyTag(of reflect.Type, tags map[string]bool) {
 
 func TestEveryFieldIsDocumented(t *testing.T) {
 	text := read(t, formats)
-	for _, v := range []any{hearsay.DocumentRecord{}, hearsay.StatementRecord{}, hearsay.EventRecord{}, hearsay.ActorRecord{}, hearsay.PositionRecord{}, hearsay.PlanRecord{}, export.Report{}, readEvent{}} {
+	for _, v := range []any{hearsay.DocumentRecord{}, hearsay.StatementRecord{}, hearsay.EventRecord{}, hearsay.ActorRecord{}, hearsay.PositionRecord{}, hearsay.PlanRecord{}, hearsay.ClaimRecord{}, hearsay.OutletRecord{}, hearsay.ChangeRecord{}, hearsay.StoryRecord{}, export.Report{}, readEvent{}} {
 		tags := map[string]bool{}
 		everyTag(reflect.TypeOf(v), tags)
 		if len(tags) < 5 {

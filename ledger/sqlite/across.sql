@@ -58,7 +58,7 @@ CREATE TABLE propositions (
 	body  BLOB NOT NULL     -- JSON without the document's head, packed
 ) STRICT;
 CREATE INDEX propositions_by_found ON propositions (found);
-CREATE INDEX propositions_by_claim ON propositions (claim);
+CREATE INDEX propositions_by_claim ON propositions (claim, day);
 CREATE INDEX propositions_decided ON propositions (id) WHERE claim <> found;
 CREATE INDEX propositions_by_name ON propositions (name);
 
@@ -87,7 +87,7 @@ CREATE TABLE claims (
 	report TEXT NOT NULL,
 	start  INTEGER NOT NULL,
 	last   TEXT NOT NULL, -- the day of the last telling
-	state  TEXT NOT NULL  -- as it stands now
+	state  TEXT NOT NULL  -- as it stands now; '' where that is found when it is asked for
 ) STRICT;
 CREATE INDEX claims_in_order ON claims (known, report, start);
 CREATE INDEX claims_by_last ON claims (last);

@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"container/heap"
+	"errors"
 	"slices"
 
 	"hearsay"
@@ -155,7 +156,15 @@ func (g *grounds) fix(near map[int64]bool) error {
 			g.fixed = append(g.fixed, id)
 		}
 	}
-	return g.sort(g.fixed)
+	if err := g.sort(g.fixed); err != nil {
+		return err
+	}
+	n := map[int64]int{}
+	g.fixed = slices.DeleteFunc(g.fixed, func(id int64) bool {
+		n[found[id]]++
+		return n[found[id]] > mostTold
+	})
+	return nil
 }
 
 // place gives the claims of the document's propositions: the first proposition
@@ -213,7 +222,15 @@ func (w *weaver) stir(s *sheet, moved, claims []int64) error {
 	for _, claim := range claims {
 		w.touched[claim] = true
 	}
-	claims = slices.DeleteFunc(claims, func(claim int64) bool { return claim == 0 })
+	var err error
+	claims = slices.DeleteFunc(claims, func(claim int64) bool {
+		large, e := w.large("found", claim)
+		err = errors.Join(err, e)
+		return claim == 0 || large
+	})
+	if err != nil {
+		return err
+	}
 	var last bool
 	if _, err := w.one("SELECT NOT EXISTS (SELECT 1 FROM woven WHERE (known, published, report) > (?, ?, ?))", []any{&last}, s.known, s.head.Published, s.report); err != nil || last {
 		return err

@@ -11,7 +11,7 @@ import (
 
 const (
 	mostOfKey = 64  // propositions of one month with the same key; more say nothing
-	mostHeld  = 400 // propositions that one is held against: those that share most keys
+	mostHeld  = 128 // propositions that one is held against: those that share most keys
 )
 
 // propose keeps what a document says and finds who says the same.
@@ -34,6 +34,11 @@ func (w *weaver) propose(t *thread) error {
 		}
 		if err := w.hold(t, i, said, others); err != nil {
 			return err
+		}
+		for _, key := range said[i].keys { // what the document says further on is held against it too
+			if len(others.of[key]) < mostOfKey {
+				others.of[key] = append(others.of[key], said[i].id)
+			}
 		}
 	}
 	return w.keepKeys(t, said, others)
@@ -112,11 +117,6 @@ func (w *weaver) hold(t *thread, i int, said []keyed, near holders) error {
 			shared[other]++
 		}
 	}
-	for _, own := range said[:i] {
-		if n := inCommon(own.keys, said[i].keys); n > 0 {
-			shared[own.id] = n
-		}
-	}
 	ids := slices.SortedFunc(maps.Keys(shared), func(a, b int64) int { return cmp.Or(shared[b]-shared[a], cmp.Compare(a, b)) })
 	ids = ids[:min(len(ids), mostHeld)]
 	others, err := w.load(ids)
@@ -140,21 +140,6 @@ func (w *weaver) hold(t *thread, i int, said []keyed, near holders) error {
 		}
 	}
 	return nil
-}
-
-// inCommon counts what two sorted lists have in common.
-func inCommon(a, b []int64) (n int) {
-	for i, j := 0, 0; i < len(a) && j < len(b); {
-		switch {
-		case a[i] < b[j]:
-			i++
-		case a[i] > b[j]:
-			j++
-		default:
-			n, i, j = n+1, i+1, j+1
-		}
-	}
-	return n
 }
 
 // link notes both ways that two propositions say the same.

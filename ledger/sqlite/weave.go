@@ -177,6 +177,13 @@ func (w *weaver) refresh() error {
 }
 
 func (w *weaver) remake(id int64) error {
+	large, err := w.large("claim", id)
+	if err != nil {
+		return err
+	}
+	if large {
+		return w.outline(id)
+	}
 	r, err := w.claim(id, "")
 	if err != nil {
 		return err
@@ -187,4 +194,31 @@ func (w *weaver) remake(id int64) error {
 	first := &r.Tellings[0]
 	return w.exec("INSERT OR REPLACE INTO claims (id, known, report, start, last, state) VALUES (?, ?, ?, ?, ?, ?)",
 		id, first.Known, first.Head.Report, first.Words.Start, r.Tellings[len(r.Tellings)-1].Known, r.State)
+}
+
+// mostTold is the number of tellings up to which a claim is made anew with each
+// that is added, and up to which all of them say where a further one belongs:
+// so adding a document costs the same however often a thing is told.
+const mostTold = 64
+
+// large reports whether a claim, by that column, has more tellings than that.
+func (w *weaver) large(column string, claim int64) (bool, error) {
+	var n int
+	_, err := w.one("SELECT count(*) FROM (SELECT 1 FROM propositions WHERE "+column+" = ? LIMIT ?)", []any{&n}, claim, mostTold+1)
+	return n > mostTold, err
+}
+
+// outline keeps of a claim that is told very often where and when; how it stands
+// is left to be found when it is asked for.
+func (w *weaver) outline(id int64) error {
+	s, err := w.sheet(document(id))
+	if err != nil {
+		return err
+	}
+	first, err := w.load([]int64{id})
+	if err != nil {
+		return err
+	}
+	return w.exec(`INSERT OR REPLACE INTO claims (id, known, report, start, last, state)
+		VALUES (?1, ?2, ?3, ?4, (SELECT date(max(day) * 86400, 'unixepoch') FROM propositions WHERE claim = ?1), '')`, id, s.known, s.report, first[0].Words.Start)
 }

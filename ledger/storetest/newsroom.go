@@ -84,7 +84,6 @@ type saying struct {
 
 // A story is a report as it can be printed again.
 type story struct {
-	day        int
 	outlet     string
 	title      string
 	paragraphs []paragraph
