@@ -21,3 +21,9 @@ func (d *Desk) Last(ctx context.Context) (seq int64, at time.Time, err error) {
 
 // Size tells how large the ledger is.
 func (d *Desk) Size(ctx context.Context) (ledger.Size, error) { return d.Store.Size(ctx) }
+
+// Copies gives the pairs of reports that share words with a report, as of a day;
+// now where that is empty.
+func (d *Desk) Copies(ctx context.Context, report hearsay.ReportID, asOf string) ([]hearsay.CopyRecord, error) {
+	return d.Store.Copies(ctx, report, asOf)
+}

@@ -108,3 +108,25 @@ func TestReviewOfEvents(t *testing.T) {
 		t.Errorf("%+v, %+v", e, e.Review)
 	}
 }
+
+func TestLatestAbout(t *testing.T) {
+	records := saidTwice(stood)
+	one, two := ledger.PassageOf(records.Statements[0]), ledger.PassageOf(records.Statements[1])
+	entries := []hearsay.Entry{
+		reviewed(3, hearsay.Accepted, hearsay.Review{Unit: hearsay.StatementUnit, Of: []hearsay.Passage{one}, Batch: "a"}),
+		reviewed(4, hearsay.Rejected, hearsay.Review{Unit: hearsay.EventUnit, Of: []hearsay.Passage{one}, Batch: "b"}),
+		reviewed(5, hearsay.Undone, hearsay.Review{Undoes: "a"}),
+	}
+	for _, c := range []struct {
+		unit  hearsay.Unit
+		words []hearsay.Passage
+		want  int64
+	}{
+		{hearsay.StatementUnit, []hearsay.Passage{one}, 5}, {hearsay.StatementUnit, []hearsay.Passage{two}, 0},
+		{hearsay.EventUnit, []hearsay.Passage{one}, 4}, {hearsay.StatementUnit, []hearsay.Passage{two, one}, 5},
+	} {
+		if got := ledger.LatestAbout(entries, c.unit, c.words...); got != c.want {
+			t.Errorf("%s %v: %d, want %d", c.unit, c.words, got, c.want)
+		}
+	}
+}

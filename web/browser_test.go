@@ -69,6 +69,8 @@ func browse(t testing.TB, home string) *browser {
 	}
 	must(chromedp.Call(ctx, network.Enable, network.EnableParams{}))(t)
 	must(chromedp.Call(ctx, log.Enable, cdp.Empty{}))(t)
+	still := []*emulation.MediaFeature{{Name: "prefers-reduced-motion", Value: "reduce"}} // no color is measured on its way to another
+	must(chromedp.Call(ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: still}))(t)
 	return b
 }
 

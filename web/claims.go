@@ -83,6 +83,14 @@ func claimEntryOf(v *visit, c *hearsay.ClaimRecord) claimEntry {
 		State: statesOf(c.State, c.For, c.DeniedBy, c.Parties), Figures: count(c.Documents, "report") + copies(c.Copies)}
 }
 
+// carried says how many reports tell of a claim.
+func carried(n int) string {
+	if n == 1 {
+		return "1 report tells of it"
+	}
+	return count(n, "report") + " tell of it"
+}
+
 func copies(n int) string {
 	if n == 0 {
 		return ""
@@ -191,7 +199,7 @@ func (s *Server) claimPage(v *visit) error {
 func claimOf(v *visit, c *hearsay.ClaimRecord) *claimPage {
 	p := &claimPage{Key: c.ID, Words: c.Words.Text, Address: passageAddress(c.Head.Report, c.Words), Outlet: c.Head.Outlet, When: publishedShort(&c.Head),
 		Holder: c.Holder, Move: moveWord(c.Move), States: statesOf(c.State, c.For, c.DeniedBy, c.Parties), Against: c.Against,
-		AgainstW: independence(c.Against), Carried: count(c.Documents, "report") + " carry it" + copies(c.Copies)}
+		AgainstW: independence(c.Against), Carried: carried(c.Documents) + copies(c.Copies)}
 	p.grow(c)
 	for i := range c.Tellings {
 		if len(p.Tellings) == shownTellings {
@@ -388,6 +396,9 @@ func newSpread(c *hearsay.ClaimRecord) *spreadChart {
 			row.From, row.To = row.Points[0].X, row.Points[n-1].X
 			s.Rows = append(s.Rows, row)
 		}
+	}
+	if len(c.Tellings) < 2 {
+		return nil // nothing spread
 	}
 	s.Height = 40 + len(s.Rows)*spreadRowY
 	return s

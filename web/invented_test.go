@@ -161,7 +161,7 @@ func has(t *testing.T, page *html.Node, want ...string) {
 func TestClaim(t *testing.T) {
 	h := openInvented(t)
 	page := parse(t, h.page("/claims/one?key=claim+118"))
-	has(t, page, "1–2 independent origins", "denied by Kestria", "contested", "5 reports carry it, 1 of them copies", "three people", "counts as one", "adds to “at most” only",
+	has(t, page, "1–2 independent origins", "denied by Kestria", "contested", "5 reports tell of it, 1 of them copies", "three people", "counts as one", "adds to “at most” only",
 		"says it is not so", "Counts for no origin", "cannot confirm it", "1 copy", "A denial takes nothing away", "R3")
 	if n := len(find(page, func(n *html.Node) bool { return n.Data == "svg" && hasClass(n, "spread") })); n != 1 {
 		t.Errorf("%d drawings of how it spread", n)

@@ -157,7 +157,7 @@ func TestIndependence(t *testing.T) {
 		words       string
 		bars, full  int
 	}{
-		{0, 0, "no origin of its own", 0, 0}, {0, 1, "origin not stated", 1, 0}, {1, 1, "single origin", 1, 1}, {1, 2, "1–2 independent origins", 2, 1}, {2, 2, "2 independent origins", 2, 2}, {3, 9, "3–9 independent origins", 1, 1},
+		{0, 0, "nobody read", 0, 0}, {0, 1, "origin not stated", 1, 0}, {1, 1, "single origin", 1, 1}, {1, 2, "1–2 independent origins", 2, 1}, {2, 2, "2 independent origins", 2, 2}, {3, 9, "3–9 independent origins", 1, 1},
 	} {
 		i := hearsay.Independence{Least: c.least, Most: c.most}
 		drawing := string(tally(i))

@@ -305,7 +305,7 @@ func (a axis) line(l *hearsay.PositionRecord) *thin {
 		if ok && ok2 && ok3 && total > 0 {
 			x = 6 + int(day.Sub(from).Hours()/total*(thinWidth-12))
 		}
-		if st.Trend == hearsay.Repeats {
+		if st.Trend == hearsay.Repeats || st.Trend == hearsay.NoTrend {
 			t.Dots = append(t.Dots, x)
 			continue
 		}
@@ -314,7 +314,7 @@ func (a axis) line(l *hearsay.PositionRecord) *thin {
 	}
 	t.Label = strings.Join(told, "; ")
 	if n := len(t.Dots); n > 0 {
-		t.Label += "; repeated " + count(n, "time")
+		t.Label += "; " + count(n, "time") + " more"
 	}
 	return t
 }

@@ -29,17 +29,19 @@ type reportPage struct {
 	Doubts     []string
 	Known      string
 	Maker      string
-	Bytes      string     // address
+	Bytes      string // address
+	Twins      []twin
 	Unplaced   []decision // about words that do not stand in the text any more
 	Later      bool       // it was not known yet on the page's day
 }
 
 // A block is a stretch of the text, with what stands beside it.
 type block struct {
-	Class string // "grey" for what is not the report's own telling
+	Class string // "grey" for what is not the report's own telling, "copy" for another report's words
 	Zone  string
 	Text  template.HTML
 	Notes []note
+	from  string  // whose words they are
 	Open  *detail // the chosen statement, if it is one of these
 }
 
@@ -85,7 +87,11 @@ func (s *Server) reportPage(v *visit) error {
 		return err
 	}
 	chosen, _ := strconv.Atoi(v.get("s"))
-	p := s.report(v, &e, &records, chosen)
+	twins, err := s.twins(v, &e)
+	if err != nil {
+		return err
+	}
+	p := s.report(v, &e, &records, twins, chosen)
 	for _, e := range unplaced {
 		p.Unplaced = append(p.Unplaced, decisionOf(&e))
 	}
@@ -97,7 +103,7 @@ func (s *Server) entry(v *visit) (hearsay.Entry, error) {
 	return s.source.Report(v.r.Context(), hearsay.ReportID(v.r.PathValue("report")))
 }
 
-func (s *Server) report(v *visit, e *hearsay.Entry, records *hearsay.Records, chosen int) *reportPage {
+func (s *Server) report(v *visit, e *hearsay.Entry, records *hearsay.Records, twins []twin, chosen int) *reportPage {
 	d := &e.Document
 	head := &records.Document.Head
 	p := &reportPage{
@@ -113,7 +119,7 @@ func (s *Server) report(v *visit, e *hearsay.Entry, records *hearsay.Records, ch
 	}
 	p.Speakers = speakers(v, records)
 	p.Voices = len(p.Speakers)
-	p.Blocks = s.blocks(v, e, records, chosen)
+	p.Blocks, p.Twins = s.blocks(v, e, records, twins, chosen), twins
 	return p
 }
 
@@ -139,7 +145,7 @@ func webAddress(text string) string {
 
 // blocks cuts the text along its zones; what no zone covers is a block of its
 // own, so that no letter is lost.
-func (s *Server) blocks(v *visit, e *hearsay.Entry, records *hearsay.Records, chosen int) []block {
+func (s *Server) blocks(v *visit, e *hearsay.Entry, records *hearsay.Records, twins []twin, chosen int) []block {
 	d := &e.Document
 	marks := marksOf(d, &e.Reading, records, sought(v, d.Text))
 	w := &marker{text: d.Text, used: map[string]bool{}, on: chosen}
@@ -152,6 +158,12 @@ func (s *Server) blocks(v *visit, e *hearsay.Entry, records *hearsay.Records, ch
 		b := block{Zone: zoneName(z.Kind), Text: w.block(z.Span, marks)}
 		if z.Kind != hearsay.Body && z.Kind != hearsay.Note && z.Kind != hearsay.Dateline {
 			b.Class = "grey"
+		} else if from := wordsBy(z.Span, twins); from != "" {
+			b.Class = "copy"
+			if n := len(list); n == 0 || list[n-1].from != from { // said once, at the head of the bar
+				b.Zone = "word for word " + from
+			}
+			b.from = from
 		}
 		for _, n := range notes {
 			if n.at >= z.Start && n.at < z.End {

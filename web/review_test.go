@@ -25,24 +25,36 @@ func (h *house) sit(path string) *seat { return &seat{h, parse(h.t, h.page(path)
 
 // field is a value of the bench's form.
 func (s *seat) field(form, name string) string {
-	for _, f := range find(s.page, func(n *html.Node) bool { return n.Data == "form" && attr(n, "id") == form }) {
-		for _, n := range find(f, func(n *html.Node) bool { return attr(n, "name") == name }) {
-			if n.Data == "textarea" {
-				return text(n)
-			}
-			if n.Data == "select" {
-				for _, o := range find(n, func(n *html.Node) bool { return n.Data == "option" }) {
-					for _, a := range o.Attr {
-						if a.Key == "selected" {
-							return text(o)
-						}
-					}
-				}
-			}
-			return attr(n, "value")
-		}
+	forms := find(s.page, func(n *html.Node) bool { return n.Data == "form" && attr(n, "id") == form })
+	if len(forms) == 0 {
+		return ""
 	}
-	return ""
+	fields := find(forms[0], func(n *html.Node) bool { return attr(n, "name") == name })
+	if len(fields) == 0 {
+		return ""
+	}
+	switch n := fields[0]; n.Data {
+	case "textarea":
+		return text(n)
+	case "select":
+		for _, o := range find(n, func(n *html.Node) bool { return n.Data == "option" }) {
+			if strings.Contains(attrs(o), "selected") {
+				return text(o)
+			}
+		}
+		return ""
+	default:
+		return attr(n, "value")
+	}
+}
+
+// attrs lists the names of an element's attributes.
+func attrs(n *html.Node) string {
+	var names []string
+	for _, a := range n.Attr {
+		names = append(names, a.Key)
+	}
+	return strings.Join(names, " ")
 }
 
 // decide sends the bench's form, changed.

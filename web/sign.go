@@ -68,8 +68,8 @@ func tally(i hearsay.Independence) template.HTML {
 // independence says an interval in words.
 func independence(i hearsay.Independence) string {
 	switch {
-	case i.Most <= 0:
-		return "no origin of its own"
+	case i.Most <= 0: // who denies it is another interval
+		return "nobody read"
 	case i.Least <= 0:
 		return "origin not stated"
 	case i.Least == 1 && i.Most == 1:

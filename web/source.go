@@ -33,6 +33,8 @@ type Source interface {
 	// Keep keeps a question under a name, Kept gives those that are kept.
 	Keep(ctx context.Context, who, name, question, of string) error
 	Kept(ctx context.Context) ([]hearsay.Decision, error)
+	// Copies gives the pairs of reports that share words with a report.
+	Copies(ctx context.Context, report hearsay.ReportID, asOf string) ([]hearsay.CopyRecord, error)
 	// Size tells how large the ledger is.
 	Size(ctx context.Context) (ledger.Size, error)
 	// Changes gives what is otherwise than it was on a day, as of another.

@@ -2,7 +2,7 @@ package web
 
 import (
 	"net/http"
-	"slices"
+	"strings"
 	"time"
 
 	"hearsay"
@@ -237,25 +237,27 @@ func changeOf(v *visit, r *hearsay.ChangeRecord) changeEntry {
 	case hearsay.NewlyKnown:
 		c.Sign = "new"
 	case hearsay.Moved:
-		c.Sign = trendSign(r.Is)
+		c.Sign = changeSign(r.Is)
 	}
 	return c
 }
 
-// trendSign finds the sign of a trend or status that a change's words begin
-// with.
-func trendSign(words string) string {
-	for _, name := range []string{"repeats", "narrows", "widens", "reverses", "postponed", "cancelled", "planned"} {
-		if len(words) >= len(name) && words[:len(name)] == name {
-			return name
+// changeSigns are signs by the words of a change that they stand for.
+var changeSigns = []struct{ words, sign string }{
+	{"repeats", "repeats"}, {"narrows", "narrows"}, {"widens", "widens"}, {"reverses", "reverses"}, {"condition", "condition"},
+	{"happened", "happened"}, {"postponed", "postponed"}, {"cancelled", "cancelled"}, {"planned", "planned"},
+}
+
+// changeSign is the sign of what moved, "" where the words name none.
+func changeSign(words string) string {
+	for _, c := range changeSigns {
+		if strings.Contains(words, c.words) {
+			return c.sign
 		}
 	}
-	return "condition"
+	return ""
 }
 
 // meetings are the moves of a calendar: parties come together, or do not. They
 // are moves of the event scheme.
 var meetings = []string{"meet", "visit", "call", "talks", "mediate", "postpone", "cancel", "attendance-announced", "attendance-withdrawn"}
-
-// isMeeting reports whether a move stands in a calendar.
-func isMeeting(move string) bool { return slices.Contains(meetings, move) }

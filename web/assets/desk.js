@@ -216,6 +216,26 @@
     field.dispatchEvent(new Event("input", { bubbles: true }));
   });
 
+  // Letter keys can be switched off, and the looks chosen, for this browser.
+  const kept = (name, value) => { try { value === undefined || localStorage.setItem(name, value); return localStorage.getItem(name) || ""; } catch { return ""; } };
+  const looks = () => { const l = kept("looks"); l ? document.documentElement.dataset.looks = l : delete document.documentElement.dataset.looks; };
+  looks();
+  const about = $("main #keys");
+  if (about) {
+    const button = (say, press) => {
+      const b = document.createElement("button");
+      b.className = "btn"; b.type = "button"; b.textContent = say();
+      b.addEventListener("click", () => { press(); b.textContent = say(); });
+      return b;
+    };
+    const box = document.createElement("p");
+    box.className = "acts";
+    const order = ["", "light", "dark"];
+    box.append(button(() => "Letter keys are " + (off() ? "off" : "on"), () => kept("keys", off() ? "on" : "off")),
+      button(() => "Looks: " + (kept("looks") || "as the system"), () => { kept("looks", order[(order.indexOf(kept("looks")) + 1) % 3]); looks(); }));
+    about.append(box);
+  }
+
   // Files are dropped onto the form that also lets one choose them.
   const drop = $("[data-drop]");
   if (drop) {
