@@ -37,6 +37,7 @@ type ecbEvent struct {
 	origin.EventMention
 	id, chain string
 	topic     int
+	span      hearsay.Span
 }
 
 // An ecbReader reads ECB+: it knows the language and cleans texts.
@@ -46,9 +47,9 @@ type ecbReader struct {
 	scorer   *origin.Scorer
 }
 
-// stories gives the marked mentions, by the story that we put their document
-// into, in a fixed order.
-func (r ecbReader) stories(texts []*ecbText) ([][]ecbEvent, error) {
+// stories gives the mentions that events finds in each text, by the story that
+// we put the text into, in a fixed order.
+func (r ecbReader) stories(texts []*ecbText, events func(*ecbText, *hearsay.Document) ([]ecbEvent, error)) ([][]ecbEvent, error) {
 	stories := origin.NewStories(r.scorer)
 	docs := make([]hearsay.Document, len(texts))
 	for i, t := range texts {
@@ -60,11 +61,11 @@ func (r ecbReader) stories(texts []*ecbText) ([][]ecbEvent, error) {
 	byStory := map[hearsay.ReportID][]ecbEvent{}
 	for i, t := range texts {
 		story := stories.StoryOf(docs[i].ID)
-		events, err := r.events(t, &docs[i])
+		found, err := events(t, &docs[i])
 		if err != nil {
 			return nil, err
 		}
-		for _, e := range events {
+		for _, e := range found {
 			e.Story = story
 			byStory[story] = append(byStory[story], e)
 		}
@@ -76,8 +77,8 @@ func (r ecbReader) stories(texts []*ecbText) ([][]ecbEvent, error) {
 	return list, nil
 }
 
-// events gives the mentions of one text that are asked for.
-func (r ecbReader) events(t *ecbText, doc *hearsay.Document) ([]ecbEvent, error) {
+// marked gives the mentions of one text that are asked for.
+func (r ecbReader) marked(t *ecbText, doc *hearsay.Document) ([]ecbEvent, error) {
 	a := r.analyse(doc)
 	at := byteOffsets(doc.Text)
 	var list []ecbEvent
@@ -88,12 +89,13 @@ func (r ecbReader) events(t *ecbText, doc *hearsay.Document) ([]ecbEvent, error)
 		if len(m.Spans) == 0 || m.Spans[0][0] < 0 || m.Spans[0][1] >= len(at) {
 			return nil, fmt.Errorf("%s: the mention %s stands outside its text", t.ID, m.ID)
 		}
-		e, _ := origin.MentionOf(doc, &a, hearsay.Span{Start: at[m.Spans[0][0]], End: at[m.Spans[0][1]]})
+		span := hearsay.Span{Start: at[m.Spans[0][0]], End: at[m.Spans[0][1]]}
+		e, _ := origin.MentionOf(doc, &a, span)
 		chain := "alone " + m.ID
 		if m.Cluster != nil {
 			chain = *m.Cluster
 		}
-		list = append(list, ecbEvent{e, m.ID, chain, t.Topic})
+		list = append(list, ecbEvent{e, m.ID, chain, t.Topic, span})
 	}
 	return list, nil
 }
@@ -154,8 +156,10 @@ func touching(gold, pred map[string][]CorefMention) [][2][][]CorefMention {
 	}
 	for i, chain := range chains[1] {
 		for _, m := range chain {
-			a, b := root(parent, of[m]), root(parent, len(chains[0])+i)
-			parent[max(a, b)] = min(a, b)
+			if k, marked := of[m]; marked {
+				a, b := root(parent, k), root(parent, len(chains[0])+i)
+				parent[max(a, b)] = min(a, b)
+			}
 		}
 	}
 	for i := range parent {

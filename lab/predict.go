@@ -40,6 +40,7 @@ var Tasks = []Task{
 	{"coref", "which phrases of a text stand for one", predictCoref, (*scoring).coref},
 	{"claims", "what several texts say, and how many origins stand behind it", predictClaims, (*scoring).claims},
 	{"events", "moves with their types, statuses and parties", predictEvents, (*scoring).events},
+	{"same-events", "which marked mentions in several texts are of one event", predictSameEvents, (*scoring).sameEvents},
 }
 
 // TaskNamed gives the task of that name.

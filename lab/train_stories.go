@@ -180,10 +180,7 @@ func storySetOf(name string, texts []*storyText) *storySet {
 
 // document makes a document of a text, named by its ID.
 func (t *Training) document(x *corpusText) hearsay.Document {
-	doc := t.Clean(&hearsay.Report{Format: hearsay.Text, Charset: "utf-8", Bytes: []byte(x.Text),
-		Given: hearsay.Given{Title: x.Title, Date: x.Date, Outlet: x.Outlet}})
-	doc.ID = hearsay.ReportID(x.ID)
-	return doc
+	return x.document(t.Clean)
 }
 
 func (t *Training) profile(x *corpusText) origin.Profile {

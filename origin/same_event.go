@@ -18,13 +18,23 @@ type EventMention struct {
 	Lead      bool
 	Lemma     uint32   // of the word that names the event
 	Stem      uint32   // of that word
+	Form      uint32   // that word as written, without regard to case
+	Begins    uint32   // its first four letters, 0 if it has fewer
+	Noun      bool     // that word is a noun or name
+	Tells     bool     // a clause depends on it that tells something: "said that ..."
+	Subjects  []uint32 // lemmas of its subjects, in order
 	Words     []uint32 // stems of all words of the mention, in order
 	Arguments []uint32 // stems of what takes part, in order
 	Around    []uint32 // stems of the rest of the sentence, in order
 }
 
-// MentionFeatures name what two mentions of events are compared by, in order.
-var MentionFeatures = []string{"bias", "lemma", "rare-lemma", "stem", "words", "arguments", "named", "around", "lemma-around", "leads", "one-document", "one-sentence"}
+// MentionFeatures name what two mentions of events are compared by, in order:
+// first any two, then two of one lemma, then two of different lemmas.
+var MentionFeatures = []string{
+	"bias", "words", "arguments", "around", "leads", "one-document", "one-sentence",
+	"lemma", "rare-lemma", "lemma-around", "lemma-document", "spread", "repeated", "tells", "teller",
+	"form", "begins", "nouns", "one-breath", "one-text", "both-spread", "uses", "partners",
+}
 
 // leadSentences are the first sentences of a document, title in.
 const leadSentences = 2
@@ -44,10 +54,13 @@ func MentionOf(doc *hearsay.Document, a *hearsay.Analysis, span hearsay.Span) (E
 		}
 		m.Sentence, m.Lead = i, i < leadSentences
 		t := a.Tokens[head]
-		m.Lemma, m.Stem = lemmaOf(t, doc.Text), StemOf(t.Of(doc.Text))
+		m.name(t, doc.Text)
 		for k := s.First; k < s.Next; k++ {
 			t := a.Tokens[k]
 			stem := StemOf(t.Of(doc.Text))
+			if t.Head == head {
+				m.depend(t, doc.Text)
+			}
 			switch {
 			case !contentWord(t):
 			case t.Overlaps(span):
@@ -59,13 +72,37 @@ func MentionOf(doc *hearsay.Document, a *hearsay.Analysis, span hearsay.Span) (E
 				m.Around = append(m.Around, stem)
 			}
 		}
-		for _, list := range []*[]uint32{&m.Words, &m.Arguments, &m.Around} {
+		for _, list := range []*[]uint32{&m.Words, &m.Arguments, &m.Around, &m.Subjects} {
 			slices.Sort(*list)
 			*list = slices.Compact(*list)
 		}
 		return m, true
 	}
 	return m, false
+}
+
+// beginning is how many letters two words for one thing begin with, often:
+// "shoot" and "shooting".
+const beginning = 4
+
+// name takes the word that names the event.
+func (m *EventMention) name(t hearsay.Token, text string) {
+	word := t.Of(text)
+	m.Lemma, m.Stem, m.Form = lemmaOf(t, text), StemOf(word), wordOf(word)
+	if letters := []rune(word); len(letters) >= beginning {
+		m.Begins = wordOf(string(letters[:beginning]))
+	}
+	m.Noun = t.UPOS == hearsay.NOUN || t.UPOS == hearsay.PROPN
+}
+
+// depend takes what the tree says of a word that depends on the event's.
+func (m *EventMention) depend(t hearsay.Token, text string) {
+	switch t.Relation {
+	case hearsay.RelNsubj:
+		m.Subjects = append(m.Subjects, lemmaOf(t, text))
+	case hearsay.RelCcomp, hearsay.RelParataxis:
+		m.Tells = true
+	}
 }
 
 // headIn is the first token in a span that depends on none other in it, -1 for
@@ -85,7 +122,11 @@ func lemmaOf(t hearsay.Token, text string) uint32 {
 	if lemma == "" {
 		lemma = t.Of(text)
 	}
-	hash, _, _ := nextWord(strings.ToLower(lemma), 0)
+	return wordOf(lemma)
+}
+
+func wordOf(word string) uint32 {
+	hash, _, _ := nextWord(strings.ToLower(word), 0)
 	return uint32(hash >> 32)
 }
 
@@ -111,37 +152,6 @@ func takesPart(a *hearsay.Analysis, s hearsay.Sentence, k, head int) bool {
 	return false
 }
 
-// SameEvent is how sure two mentions are of one event, as a logarithm of odds:
-// above nought it is likelier than not.
-func (s *Scorer) SameEvent(a, b *EventMention) float64 {
-	if a.Story != b.Story {
-		return -surest
-	}
-	return max(-surest, min(surest, dot(s.weights[mentionPair], s.CompareMentions(a, b))))
-}
-
-// CompareMentions gives the [MentionFeatures] of two mentions.
-func (s *Scorer) CompareMentions(a, b *EventMention) []float64 {
-	f := make([]float64, len(MentionFeatures))
-	f[0] = 1
-	around := s.alike(a.Around, b.Around)
-	if a.Lemma == b.Lemma {
-		f[1], f[2], f[8] = 1, s.rare(a.Stem)/7, around
-	} else if a.Stem == b.Stem {
-		f[3] = 1
-	}
-	f[4] = s.alike(a.Words, b.Words)
-	f[5] = s.alike(a.Arguments, b.Arguments)
-	f[6] = max(s.covered(a.Arguments, b.Around), s.covered(b.Arguments, a.Around))
-	f[7] = around
-	for i, yes := range []bool{a.Lead && b.Lead, a.Document == b.Document, a.Document == b.Document && a.Sentence == b.Sentence} {
-		if yes {
-			f[9+i] = 1
-		}
-	}
-	return f
-}
-
 // rare is the logarithm of how many documents of the background there are for
 // one with a stem.
 func (s *Scorer) rare(stem uint32) float64 {
@@ -152,9 +162,6 @@ func (s *Scorer) rare(stem uint32) float64 {
 func (s *Scorer) alike(a, b []uint32) float64 {
 	return likeness(s.weight(both(a, b)), s.weight(a), s.weight(b))
 }
-
-// covered is the part of a set that stands in another, by how rare it is.
-func (s *Scorer) covered(a, in []uint32) float64 { return ratio(s.weight(both(a, in)), s.weight(a)) }
 
 func (s *Scorer) weight(stems []uint32) float64 {
 	sum := 0.0
@@ -180,31 +187,4 @@ func both(a, b []uint32) []uint32 {
 		}
 	}
 	return out
-}
-
-// Events puts the mentions of one story into events: lists of their numbers.
-func (s *Scorer) Events(mentions []EventMention) [][]int32 {
-	return s.EventsBy(mentions, func(_, _ []int32, f []float64) bool { return dot(s.weights[eventPair], f) > 0 })
-}
-
-// EventsBy is [Scorer.Events] where judge decides of every two clusters whether
-// they are one event, by the [MergeFeatures] of them. It is there to learn weights.
-func (s *Scorer) EventsBy(mentions []EventMention, judge func(a, b []int32, features []float64) bool) [][]int32 {
-	n := int32(len(mentions))
-	sure := make([]float64, n*n)
-	units := make([][]int32, n)
-	for d := range n {
-		units[d] = []int32{d}
-		for e := range d {
-			v := s.SameEvent(&mentions[d], &mentions[e])
-			sure[d*n+e], sure[e*n+d] = v, v
-		}
-	}
-	l := newLinkage(units, func(d, e int32) float64 { return sure[d*n+e] })
-	for d := range n {
-		for e := range d {
-			l.link(d, e)
-		}
-	}
-	return l.merged(judge)
 }
