@@ -114,11 +114,15 @@ type ClaimDay struct {
 // A Reason says why tellings have one origin, why two origins are not counted
 // apart, or why tellings are of one claim.
 type Reason struct {
-	Rule    string     `json:"rule"` // R1 to R9; "same" where it says why tellings are of one claim
+	Rule    string     `json:"rule"` // R1 to R9, or [SameClaim]
 	Why     string     `json:"why"`
 	Origins []string   `json:"origins,omitempty"`
 	Words   []Evidence `json:"words,omitempty"`
 }
+
+// SameClaim is the rule of a reason why two tellings are of one claim. It says
+// nothing of their origins.
+const SameClaim = "same"
 
 // Key implements [Record].
 func (r *ClaimRecord) Key() string { return r.ID }

@@ -117,9 +117,9 @@ func (t *whatText) helpers(g *whatGroup, v int) {
 		case r.Universal() == hearsay.RelAux || r == hearsay.RelCop:
 			t.helper(g, c)
 		case r == hearsay.RelMark && t.xpos(g.verb) != "VBG" && (t.xpos(c) == "TO" || t.kid(c, hearsay.RelFixed) >= 0 && t.is(t.kid(c, hearsay.RelFixed), t.what.words.to)):
-			if g.tense != tenseNone && g.modal < 0 && c < v && t.kid(v, hearsay.RelCop) >= 0 {
-				// "are to sign", "are due to begin"
-				g.tense, g.modal, g.stands = tenseModal, t.kid(v, hearsay.RelCop), hearsay.Planned
+			if be := t.kid(v, hearsay.RelCop, hearsay.RelAuxPass); g.tense != tenseNone && g.modal < 0 && 0 <= be && be < c && c < v {
+				// "are to sign", "is to be signed", "are due to begin"
+				g.tense, g.modal, g.stands = tenseModal, be, hearsay.Planned
 				continue
 			}
 			g.tense = tenseInfinitive

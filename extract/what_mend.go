@@ -26,6 +26,7 @@ func (t *whatText) mend() {
 		t.mendCrossed(i)
 		t.mendObject(i)
 		t.mendSubject(i)
+		t.mendOuter(i)
 		t.mendAbsolute(i)
 		t.mendConjunct(i)
 		t.mendObjectClause(i)
@@ -223,6 +224,14 @@ func (t *whatText) mendSubject(v int) {
 		if t.heads[k] != n {
 			return
 		}
+	}
+}
+
+// mendOuter makes a plain subject of that of "the talks are to open", where "are"
+// stands for a modal and tells nothing of the subject by itself.
+func (t *whatText) mendOuter(k int) {
+	if h := t.heads[k]; t.rels[k] == hearsay.RelNsubjOuter && h >= 0 && t.tags[h] == hearsay.VERB {
+		t.rels[k] = hearsay.RelNsubj
 	}
 }
 

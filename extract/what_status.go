@@ -198,7 +198,7 @@ func (r *whatReader) byTime(f *whatFind, g *whatGroup) {
 	}
 	t := &r.times[f.time]
 	ahead := t.Interval.From > r.day
-	live := f.status == hearsay.Ongoing || f.status == hearsay.Happened && (f.bare && f.move.gathering || g.tense == tensePresent && !g.perfect)
+	live := f.status == hearsay.Ongoing || f.status == hearsay.Happened && (f.bare && f.move.gathering || g.tense != tensePast && !g.perfect)
 	switch {
 	case ahead && live && !f.move.speech:
 		f.status = hearsay.Planned

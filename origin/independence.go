@@ -635,9 +635,9 @@ func (t *tracing) alike() []hearsay.Reason {
 		switch {
 		case i == 0:
 		case with >= 0:
-			list = append(list, hearsay.Reason{Rule: "same", Why: why, Words: []hearsay.Evidence{one.p.Words, t.j.all[with].Words}})
+			list = append(list, hearsay.Reason{Rule: hearsay.SameClaim, Why: why, Words: []hearsay.Evidence{one.p.Words, t.j.all[with].Words}})
 		case why != "":
-			list = append(list, hearsay.Reason{Rule: "same", Why: why, Words: []hearsay.Evidence{one.p.Words}})
+			list = append(list, hearsay.Reason{Rule: hearsay.SameClaim, Why: why, Words: []hearsay.Evidence{one.p.Words}})
 		}
 	}
 	return list

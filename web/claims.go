@@ -209,6 +209,9 @@ func claimOf(v *visit, c *hearsay.ClaimRecord) *claimPage {
 		p.Tellings = append(p.Tellings, tellingOf(&c.Tellings[i]))
 	}
 	for _, r := range c.Reasons {
+		if r.Rule == hearsay.SameClaim {
+			continue // the page shows them together
+		}
 		own := reason{Rule: r.Rule, Why: r.Why}
 		for _, w := range r.Words {
 			own.Words = append(own.Words, w.Text)

@@ -138,6 +138,9 @@ func (s *claimSheet) reasons() {
 	fmt.Fprintln(s.out)
 	s.screen.set(s.out, 0, 2, piece{"Why: ", strong}, piece{s.interval(), usual})
 	for _, r := range s.claim.Reasons {
+		if r.Rule == hearsay.SameClaim {
+			continue // the tree shows them together
+		}
 		pieces := []piece{{r.Rule + ": " + r.Why, usual}}
 		if len(r.Origins) > 0 {
 			pieces = append(pieces, piece{" (" + strings.Join(r.Origins, ", ") + ")", faint})
