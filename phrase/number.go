@@ -1,11 +1,17 @@
 package phrase
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
-// Count says a number of things: "1 report", "1,204 reports".
+// Count says a number of things: "1 report", "1,204 stories".
 func Count(n int, thing string) string {
 	if n == 1 {
 		return "1 " + thing
+	}
+	if stem, y := strings.CutSuffix(thing, "y"); y && !strings.HasSuffix(stem, "a") && !strings.HasSuffix(stem, "e") && !strings.HasSuffix(stem, "o") {
+		thing = stem + "ie"
 	}
 	return Grouped(n) + " " + thing + "s"
 }

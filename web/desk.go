@@ -19,7 +19,7 @@ type of struct{ *desk.Desk }
 
 // Keeps implements [Source].
 func (o *of) Keeps(kind query.Kind) bool {
-	return slices.Contains([]query.Kind{query.Documents, query.Statements, query.Events, query.Actors, query.Positions, query.Plans, query.Claims, query.Outlets, changes}, kind)
+	return slices.Contains([]query.Kind{query.Documents, query.Statements, query.Events, query.Actors, query.Positions, query.Plans, query.Claims, query.Outlets, query.Stories, changes}, kind)
 }
 
 // Record implements [Source].
@@ -34,7 +34,7 @@ func (o *of) Record(ctx context.Context, kind query.Kind, key, asOf string) (hea
 		if err != nil {
 			return nil, err
 		}
-		if r.Key() == key || isActor(r, key) {
+		if r.Key() == key || isActor(r, key) || isStory(r, key) {
 			return r, nil
 		}
 	}
@@ -45,6 +45,13 @@ func (o *of) Record(ctx context.Context, kind query.Kind, key, asOf string) (hea
 func isActor(r hearsay.Record, key string) bool {
 	a, ok := r.(*hearsay.ActorRecord)
 	return ok && slices.Contains(a.Keys, key)
+}
+
+// isStory reports whether a record is the story of a report: an earlier report
+// that comes in later names the story anew.
+func isStory(r hearsay.Record, report string) bool {
+	s, ok := r.(*hearsay.StoryRecord)
+	return ok && slices.ContainsFunc(s.Documents, func(h hearsay.Head) bool { return string(h.Report) == report })
 }
 
 // within finds a statement or event of one report.

@@ -21,7 +21,7 @@ import (
 var kinds = []query.Kind{query.Documents, query.Statements, query.Events, query.Actors}
 
 // derived lists the kinds of records that follow from the others.
-var derived = []query.Kind{query.Positions, query.Plans, query.Claims, query.Outlets}
+var derived = []query.Kind{query.Positions, query.Plans, query.Claims, query.Outlets, query.Stories}
 
 // An answering says what is asked for and how the answer is written.
 type answering struct {
@@ -56,7 +56,7 @@ join. docs/questions.md tells more.`,
 		},
 	}
 	flags := cmd.Flags()
-	flags.StringVar(&a.kind, "kind", "", "list records of this `KIND`: statement, event, actor, document, position, plan, claim or outlet")
+	flags.StringVar(&a.kind, "kind", "", "list records of this `KIND`: statement, event, actor, document, position, plan, claim, outlet or story")
 	a.short = map[query.Kind]*bool{
 		query.Events:    flags.Bool("events", false, "list events"),
 		query.Actors:    flags.Bool("actors", false, "list actors"),
@@ -119,10 +119,13 @@ func (a *answering) records() (query.Kind, error) {
 
 func kindOf(name string) (query.Kind, error) {
 	kind := query.Kind(strings.TrimSuffix(strings.ToLower(name), "s"))
+	if kind == "storie" {
+		kind = query.Stories
+	}
 	if slices.Contains(kinds, kind) || slices.Contains(derived, kind) {
 		return kind, nil
 	}
-	return "", misuse{fmt.Sprintf("there is no kind %q", name), "use document, statement, event, actor, position, plan, claim or outlet"}
+	return "", misuse{fmt.Sprintf("there is no kind %q", name), "use document, statement, event, actor, position, plan, claim, outlet or story"}
 }
 
 // answer writes the records a question asks for.

@@ -50,7 +50,7 @@ and counted. Nothing is cut off; the same ledger gives the same bytes. docs/form
 		},
 	}
 	cmd.Flags().StringVar(&e.format, "format", "jsonl", "jsonl, csv, ics, plover, cameo or polecat")
-	cmd.Flags().StringVar(&e.kind, "kind", "", "only records of this `KIND`: document, statement, event, actor, position, plan, claim or outlet")
+	cmd.Flags().StringVar(&e.kind, "kind", "", "only records of this `KIND`: document, statement, event, actor, position, plan, claim, outlet or story")
 	cmd.Flags().StringVarP(&e.file, "output", "o", "", "write to `FILE`, which appears only when it is whole")
 	cmd.Flags().StringVar(&e.asOf, "as-of", "", "write what was known on `DAY`")
 	return cmd

@@ -33,7 +33,7 @@ func (c *cli) asking() (*sqlite.Store, error) {
 	if _, err := os.Stat(path); os.IsNotExist(err) {
 		return nil, fmt.Errorf("there is no ledger %s: make one with \"hearsay read FOLDER\", or name another with --ledger", path)
 	}
-	return sqlite.Open(path, sqlite.Options{ReadOnly: true, Claims: c.claims})
+	return sqlite.Open(path, sqlite.Options{ReadOnly: true, Claims: c.claims, Scorer: c.scorer})
 }
 
 // deciding opens the ledger to enter a decision. The caller closes it.
@@ -42,7 +42,7 @@ func (c *cli) deciding() (*sqlite.Store, error) {
 	if _, err := os.Stat(path); os.IsNotExist(err) {
 		return nil, fmt.Errorf("there is no ledger %s: make one with \"hearsay read FOLDER\", or name another with --ledger", path)
 	}
-	return sqlite.Open(path, sqlite.Options{Claims: c.claims})
+	return sqlite.Open(path, sqlite.Options{Claims: c.claims, Scorer: c.scorer})
 }
 
 // claims compiles what claims are found by, from the knowledge in use.
@@ -52,6 +52,15 @@ func (c *cli) claims() (*origin.Claims, error) {
 		return nil, err
 	}
 	return origin.NewClaims(base), nil
+}
+
+// scorer compiles what stories are told apart by, from the knowledge in use.
+func (c *cli) scorer() (*origin.Scorer, error) {
+	base, err := c.base()
+	if err != nil {
+		return nil, err
+	}
+	return origin.NewScorer(base)
 }
 
 // reader compiles the stages from the built-in knowledge with what the flags

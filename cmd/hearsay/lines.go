@@ -177,6 +177,8 @@ func (s *sheet) record(r hearsay.Record) {
 		s.claim(r)
 	case *hearsay.OutletRecord:
 		s.outlet(r)
+	case *hearsay.StoryRecord:
+		s.story(r)
 	case *hearsay.PositionRecord:
 		p := &positionSheet{cli: s.cli}
 		p.line(r, true)

@@ -99,7 +99,7 @@ Begin with "hearsay demo", or with "hearsay read" and a folder of reports.`,
 	flags.StringArrayVar(&c.knowledge, "knowledge", nil, "lay the rules and word lists of `DIR` over the built-in ones; may be repeated")
 	flags.StringArrayVar(&c.actors, "actors", nil, "a `FILE` of states, people and outlets to know; may be repeated")
 	flags.StringVar(&c.model, "model", "", "read by the weights in `FILE` instead of the built-in ones")
-	root.AddCommand(c.readCommand(), c.serveCommand(), c.accountsCommand(), c.showCommand(), c.askCommand(), c.actorsCommand(), c.positionsCommand(), c.claimsCommand(), c.changesCommand(), c.sourcesCommand(),
+	root.AddCommand(c.readCommand(), c.serveCommand(), c.accountsCommand(), c.showCommand(), c.askCommand(), c.actorsCommand(), c.positionsCommand(), c.claimsCommand(), c.changesCommand(), c.sourcesCommand(), c.storiesCommand(),
 		c.calendarCommand(), c.exportCommand(), c.whenCommand(), c.rulesCommand(), c.doctorCommand(), c.demoCommand(), c.versionCommand(), c.manCommand(), exitCodesTopic())
 	completion(root)
 	return root

@@ -89,7 +89,7 @@ func dump(t *testing.T, s *Store) string {
 	var b strings.Builder
 	for _, q := range []string{
 		"SELECT id, report, known, until, undated, published, starts, ends, record, statements, events, actors FROM documents ORDER BY id",
-		"SELECT * FROM statements ORDER BY id", "SELECT * FROM events ORDER BY id", "SELECT * FROM views",
+		"SELECT * FROM statements ORDER BY id", "SELECT * FROM events ORDER BY id", "SELECT * FROM profiles ORDER BY document", "SELECT * FROM views",
 	} {
 		dumpRows(t, &b, s.write, q)
 	}

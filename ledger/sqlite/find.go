@@ -29,6 +29,8 @@ func (s *Store) Find(ctx context.Context, kind ledger.Kind, q query.Question) it
 			find = s.findPositions
 		case query.Plans:
 			find = s.findPlans
+		case query.Stories:
+			find = s.findStories
 		}
 		if err := find(ctx, kind, q, yield); err != nil {
 			yield(nil, s.wrap("asking", err))

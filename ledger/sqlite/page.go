@@ -59,7 +59,7 @@ func parsePlace(text string) (p place, err error) {
 // Page implements [ledger.Views].
 func (s *Store) Page(ctx context.Context, kind ledger.Kind, q query.Question, w ledger.Window) (leaf ledger.Leaf, err error) {
 	page := s.page
-	if slices.Contains([]ledger.Kind{query.Actors, query.Positions, query.Plans, query.Claims, query.Outlets}, kind) {
+	if slices.Contains([]ledger.Kind{query.Actors, query.Positions, query.Plans, query.Claims, query.Outlets, query.Stories}, kind) {
 		page = s.pageOfSums
 	}
 	leaf, err = page(ctx, kind, q, w)
@@ -270,6 +270,8 @@ func sumPlace(r hearsay.Record) (string, error) {
 		r = &hearsay.ClaimRecord{ID: x.ID, Tellings: []hearsay.Telling{{Known: t.Known, Head: hearsay.Head{Report: t.Head.Report}, Words: hearsay.Evidence{Start: t.Words.Start}}}}
 	case *hearsay.OutletRecord:
 		r = &hearsay.OutletRecord{ID: x.ID, Name: x.Name, Documents: x.Documents}
+	case *hearsay.StoryRecord:
+		r = &hearsay.StoryRecord{ID: x.ID, First: x.First}
 	case *hearsay.PlanRecord:
 		from, to := x.Days()
 		r = &hearsay.PlanRecord{ID: x.ID, Versions: []hearsay.PlanVersion{{From: from, To: to, Head: hearsay.Head{Published: x.Versions[0].Head.Published}}}}
@@ -292,6 +294,8 @@ func parseSumPlace(kind ledger.Kind, text string) (r hearsay.Record, err error) 
 		r = &hearsay.ClaimRecord{}
 	case query.Outlets:
 		r = &hearsay.OutletRecord{}
+	case query.Stories:
+		r = &hearsay.StoryRecord{}
 	default:
 		r = &hearsay.ActorRecord{}
 	}

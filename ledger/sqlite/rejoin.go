@@ -92,8 +92,8 @@ func (l *loom) rejoinedCopies(report hearsay.ReportID, asOf string) (list []hear
 	return list, nil
 }
 
-// outlets counts what was carried, as the store keeps it by day.
-func (p *past) outlets() map[string]*hearsay.OutletRecord {
+// copied gives the reports that copy another.
+func (p *past) copied() map[hearsay.ReportID]bool {
 	copied := map[hearsay.ReportID]bool{}
 	for i := range p.copies {
 		if r := &p.copies[i]; r.Direction == "a>b" {
@@ -102,6 +102,12 @@ func (p *past) outlets() map[string]*hearsay.OutletRecord {
 			copied[r.A] = true
 		}
 	}
+	return copied
+}
+
+// outlets counts what was carried, as the store keeps it by day.
+func (p *past) outlets() map[string]*hearsay.OutletRecord {
+	copied := p.copied()
 	all := map[string]*hearsay.OutletRecord{}
 	for _, t := range p.threads {
 		c := &t.fabric.Carriage

@@ -40,16 +40,28 @@ type Options struct {
 	// Claims gives what claims are found by, once it is needed; that of the
 	// built-in knowledge if nil.
 	Claims func() (*origin.Claims, error)
+	// Scorer gives what stories are told apart by, in the same way.
+	Scorer func() (*origin.Scorer, error)
 }
 
-// builtIn is what the built-in knowledge says of claims.
-var builtIn = sync.OnceValues(func() (*origin.Claims, error) {
-	base, err := knowledge.Load()
-	if err != nil {
-		return nil, err
-	}
-	return origin.NewClaims(base), nil
-})
+// What the built-in knowledge says of claims and of stories.
+var (
+	builtIn       = sync.OnceValues(func() (*knowledge.Base, error) { return knowledge.Load() })
+	builtInClaims = sync.OnceValues(func() (*origin.Claims, error) {
+		base, err := builtIn()
+		if err != nil {
+			return nil, err
+		}
+		return origin.NewClaims(base), nil
+	})
+	builtInScorer = sync.OnceValues(func() (*origin.Scorer, error) {
+		base, err := builtIn()
+		if err != nil {
+			return nil, err
+		}
+		return origin.NewScorer(base)
+	})
+)
 
 // defaults fills in what was left empty.
 func (o Options) defaults() Options {
@@ -63,7 +75,10 @@ func (o Options) defaults() Options {
 		o.Wait = 10 * time.Second
 	}
 	if o.Claims == nil {
-		o.Claims = builtIn
+		o.Claims = builtInClaims
+	}
+	if o.Scorer == nil {
+		o.Scorer = builtInScorer
 	}
 	return o
 }
@@ -77,7 +92,9 @@ type Store struct {
 	read  *sql.DB
 
 	claims func() (*origin.Claims, error)
+	scorer func() (*origin.Scorer, error)
 	memory *memory // of the writer, within its transactions
+	told   told
 }
 
 var _ ledger.Store = (*Store)(nil)
@@ -103,7 +120,7 @@ func open(path string, o Options) (*Store, error) {
 	} else if o.ReadOnly && errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("%w; reading reports into it makes it", err)
 	}
-	s := &Store{path: path, now: o.Now, claims: sync.OnceValues(o.Claims)}
+	s := &Store{path: path, now: o.Now, claims: sync.OnceValues(o.Claims), scorer: sync.OnceValues(o.Scorer)}
 	if err := s.connect(o); err != nil {
 		return nil, errors.Join(err, s.Close())
 	}

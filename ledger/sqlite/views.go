@@ -30,6 +30,7 @@ type views struct {
 	events     lines
 	actors     lines
 	thread     *thread
+	profile    []byte // packed
 	stances    []stance
 	posts      []post
 	plans      []int // lines of the events that tell of plans
@@ -66,6 +67,7 @@ func viewsFrom(e *hearsay.Entry, claims *origin.Claims) (*views, error) {
 	}
 	records := hearsay.NewRecords(e.Report.Place, &e.Document, &e.Reading)
 	v := &views{head: records.Document.Head, known: e.Known, document: newFacts(records.Document), thread: newThread(claims, e, &records)}
+	v.profile = packProfile(origin.ProfileOf(&e.Document, &v.thread.wording))
 	var err error
 	if v.record, err = json.Marshal(records.Document); err != nil {
 		return nil, err
@@ -158,6 +160,9 @@ func (w *writer) show(seq int64, v *views) error {
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, seq, v.head.Report, v.known, query.Open, v.head.Published == "", v.head.Published,
 		v.document.starts, v.document.ends, string(v.record), v.statements.packed, v.events.packed, v.actors.packed)
 	if err != nil {
+		return err
+	}
+	if _, err := w.exec("INSERT INTO profiles (document, body) VALUES (?, ?)", seq, v.profile); err != nil {
 		return err
 	}
 	if err := w.index("document_words", seq, v.document); err != nil {

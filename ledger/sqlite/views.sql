@@ -2,6 +2,7 @@
 
 DROP TABLE IF EXISTS views;
 DROP TABLE IF EXISTS documents;
+DROP TABLE IF EXISTS profiles;
 DROP TABLE IF EXISTS document_words;
 DROP TABLE IF EXISTS statements;
 DROP TABLE IF EXISTS statement_words;
@@ -35,6 +36,9 @@ CREATE INDEX documents_in_order ON documents (undated, published, report);
 CREATE INDEX documents_by_report ON documents (report);
 CREATE INDEX documents_superseded ON documents (until, known) WHERE until < '~';
 CREATE INDEX documents_current ON documents (until, undated, published, report);
+
+-- What each document is about, as stories are told apart by; packed.
+CREATE TABLE profiles (document INTEGER PRIMARY KEY, body BLOB NOT NULL) STRICT;
 
 -- A record's id is its entry's number times 2^24 plus the number of its line.
 CREATE TABLE statements (id INTEGER PRIMARY KEY, starts TEXT NOT NULL, ends TEXT NOT NULL) STRICT;

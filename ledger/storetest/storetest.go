@@ -48,6 +48,7 @@ func Run(t *testing.T, open func(t *testing.T) ledger.Store) {
 		{"who a person says is who", testDecisions},
 		{"what is known across documents", testAcross},
 		{"reports read again, across documents", testAcrossReread},
+		{"documents about one happening", testStories},
 		{"what a person says is one claim", testClaimDecisions},
 		{"what a person says stands in a report", testReviews},
 		{"windows of an answer", testPage},
