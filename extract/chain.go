@@ -53,7 +53,24 @@ func (c *Chain) Statements(doc *hearsay.Document, lang *hearsay.Analysis, attrib
 	for i := range l.statements {
 		l.statements[i].Outer = l.outerStatement(l.statements[i].Outer)
 	}
+	for i := range l.statements {
+		l.open(i)
+	}
 	return l.statements, l.actors
+}
+
+// open breaks a ring of statements that stand in one another at this one: two
+// contents can hold each other's cue, and whoever follows the outer ones must
+// come to an end.
+func (l *links) open(i int) {
+	outer := l.statements[i].Outer
+	for n := 0; outer >= 0 && n < len(l.statements); n++ {
+		if outer == i {
+			l.statements[i].Outer = -1
+			return
+		}
+		outer = l.statements[outer].Outer
+	}
 }
 
 // leastSure is how sure a cue must be, in per cent, for a statement to be made
