@@ -23,6 +23,7 @@ type Claims struct {
 	deeds      map[hearsay.Act]bool   // acts that are moves of their own
 	moves      map[hearsay.Act]string // the move of an act
 	echoes     map[string]bool        // moves that only say that something is said
+	hosted     map[string]bool        // moves by which one party comes to another
 	speech     map[string]bool        // moves that are made by saying so
 	kin        map[string][]string    // by move: the kinds of happening it can be
 	anaphors   map[string]map[string]bool
@@ -51,11 +52,12 @@ type Claims struct {
 func NewClaims(base *knowledge.Base) *Claims {
 	words := newClaimWords(base)
 	c := &Claims{words: words, parties: newParties(base, words), outlets: newOutlets(base),
-		deeds: map[hearsay.Act]bool{}, moves: map[hearsay.Act]string{}, echoes: map[string]bool{}, speech: map[string]bool{}, kin: map[string][]string{}, anaphors: map[string]map[string]bool{},
+		deeds: map[hearsay.Act]bool{}, moves: map[hearsay.Act]string{}, echoes: map[string]bool{}, hosted: map[string]bool{}, speech: map[string]bool{}, kin: map[string][]string{}, anaphors: map[string]map[string]bool{},
 		pointing: base.Set("claim-pointing"), negations: base.Set("claim-not"), light: base.Set("claim-light"), saw: base.Set("claim-saw"), modals: base.Set("claim-modals"), pasts: base.Set("claim-pasts"), doubts: base.Words("claim-doubts"), verdicts: base.Set("claim-verdicts"), nots: base.Set("claim-only"), asking: base.Set("claim-asking"),
 		breaks: base.Words("claim-breaks"), bare: base.Set("claim-no-turn"), ownReports: base.Words("claim-own-reports"), groups: base.Words("claim-groups"), turns: base.Words("claim-turns"), ifs: base.Set("claim-ifs"), briefed: base.Words("claim-briefed"), informs: base.Words("claim-informs"), takesBack: base.Words("claim-withdrawals")}
 	for _, r := range base.Records("move") {
 		c.echoes[r.Value] = r.Has("echo")
+		c.hosted[r.Value] = r.Get("mode") == "visit"
 		c.speech[r.Value] = r.Get("kind") == "speech" && !r.Has("echo")
 		for _, a := range append(r.List("act"), r.Value) {
 			c.moves[hearsay.Act(a)] = r.Value

@@ -372,6 +372,9 @@ func (d *draft) with(p *Proposition, e *hearsay.EventRecord) {
 			found[t.Word] = t.Weight
 		}
 	}
+	if e.Place != nil && d.claims.hosted[e.Move] { // whoever is travelled to is a party to it
+		p.Parties = d.involve(p.Parties, hearsay.VoiceRecord{Evidence: *e.Place, Name: e.Place.Text, Kind: hearsay.Government})
+	}
 	p.Terms = sortedTerms(found)
 	d.time(p, e)
 }
