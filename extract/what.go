@@ -195,8 +195,10 @@ func (t *whatText) event(f *whatFind) hearsay.Event {
 	s := t.lang.Sentences[f.sentence]
 	r := whatReader{whatText: t, sentence: f.sentence, Run: Run{s.First, s.Next}}
 	about := r.aboutOf(f)
-	// Who is described by an event ("people familiar with the talks") takes no part in it.
-	f.actors = slices.DeleteFunc(f.actors, func(p whatParty) bool { return p.First <= f.anchor.First && f.anchor.End <= p.End })
+	// Who is described by talks ("people familiar with the talks") takes no part in them.
+	f.actors = slices.DeleteFunc(f.actors, func(p whatParty) bool {
+		return f.bare && f.move.gathering && p.kind == hearsay.Unnamed && p.First <= f.anchor.First && f.anchor.End <= p.End
+	})
 	e := hearsay.Event{
 		Move: f.move.name, Type: f.move.plover, PloverMode: f.move.mode, Cameo: f.move.cameo,
 		Status: f.status, StatusWhy: t.why(f.why), Anchor: t.at(f.anchor),
