@@ -36,11 +36,15 @@ func BenchmarkAppend(b *testing.B) {
 	b.ReportMetric(float64(size)/b.Elapsed().Seconds()/1e6, "MB-text/s")
 }
 
-// BenchmarkFind asks a ledger of 20,000 statements.
+// BenchmarkFind asks a ledger of 20,000 statements, of 2,000 with -short.
 func BenchmarkFind(b *testing.B) {
+	batches := 20
+	if testing.Short() {
+		batches = 2
+	}
 	path := filepath.Join(b.TempDir(), "ledger")
 	store := open(b, path, sqlite.Options{})
-	for i := range 20 {
+	for i := range batches {
 		if _, err := store.Append(context.Background(), storetest.Entries(uint64(i), 50, 20, "m1")); err != nil {
 			b.Fatal(err)
 		}
@@ -73,10 +77,13 @@ func BenchmarkFind(b *testing.B) {
 	}
 }
 
-// BenchmarkLines asks for positions and plans of a ledger of 2,000 documents, or
-// of as many as HEARSAY_BENCH_DOCUMENTS says; a page is the first twenty answers.
+// BenchmarkLines asks for positions and plans of a ledger of 2,000 documents, of
+// 500 with -short, or of as many as HEARSAY_BENCH_DOCUMENTS says; a page is the first twenty answers.
 func BenchmarkLines(b *testing.B) {
 	documents := 2000
+	if testing.Short() {
+		documents = 500
+	}
 	if text := os.Getenv("HEARSAY_BENCH_DOCUMENTS"); text != "" {
 		var err error
 		if documents, err = strconv.Atoi(text); err != nil {

@@ -15,10 +15,14 @@ import (
 	"hearsay/query"
 )
 
-// BenchmarkStories finds the stories of 1,000 documents, or of as many as
+// BenchmarkStories finds the stories of 1,000 documents, of 200 with -short, or of
+// as many as
 // HEARSAY_BENCH_DOCUMENTS says, and then a page of those that were found.
 func BenchmarkStories(b *testing.B) {
 	documents := 1000
+	if testing.Short() {
+		documents = 200
+	}
 	if text := os.Getenv("HEARSAY_BENCH_DOCUMENTS"); text != "" {
 		var err error
 		if documents, err = strconv.Atoi(text); err != nil {
