@@ -17,6 +17,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -381,13 +382,13 @@ func TestNoOtherNameForThisMachine(t *testing.T) {
 }
 
 // endless is a body without an end.
-type endless struct{ sent int }
+type endless struct{ sent atomic.Int64 }
 
 func (e *endless) Read(b []byte) (int, error) {
 	for i := range b {
 		b[i] = 'x'
 	}
-	e.sent += len(b)
+	e.sent.Add(int64(len(b)))
 	return len(b), nil
 }
 
@@ -409,8 +410,8 @@ func TestBodiesAreBounded(t *testing.T) {
 			if err == nil {
 				response.Body.Close()
 			}
-			if err == nil && (response.StatusCode < 400 || response.StatusCode >= 500) || body.sent > 16<<20 {
-				t.Errorf("%s of %s: %v after %d bytes, %v", at, kind, response, body.sent, err)
+			if err == nil && (response.StatusCode < 400 || response.StatusCode >= 500) || body.sent.Load() > 16<<20 {
+				t.Errorf("%s of %s: %v after %d bytes, %v", at, kind, response, body.sent.Load(), err)
 			}
 		}
 	}
@@ -419,8 +420,8 @@ func TestBodiesAreBounded(t *testing.T) {
 	if err == nil {
 		response.Body.Close()
 	}
-	if body.sent >= 128<<20 || err == nil && response.StatusCode != 413 && response.StatusCode != 422 {
-		t.Errorf("%v after %d bytes, %v", response, body.sent, err)
+	if body.sent.Load() >= 128<<20 || err == nil && response.StatusCode != 413 && response.StatusCode != 422 {
+		t.Errorf("%v after %d bytes, %v", response, body.sent.Load(), err)
 	}
 	for _, address := range []string{"/api/v1/statements?q=", "/ask?q=", "/feeds/atom?q=", "/api/v1/export?q="} {
 		if g := s.ask("GET", address+strings.Repeat("x+", longestQuestion), ""); g.StatusCode != 400 && address != "/ask?q=" || !strings.Contains(g.body, "longer than") {

@@ -18,6 +18,9 @@ const storiesAgree = .95
 // that what is told of a story is so, and that neither the order of arrival nor
 // a rebuild makes other stories.
 func testStories(t *testing.T, open Opener) {
+	if testing.Short() {
+		t.Skip("stories are found again and again, which takes minutes with the race detector")
+	}
 	room, later := NewNewsroom(25, 12), NewNewsroom(26, 12)
 	var entries []hearsay.Entry
 	for range 96 {
