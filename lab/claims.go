@@ -112,8 +112,7 @@ func (s *claimSet) add(page *Page, id hearsay.ReportID, l Linguist) {
 	page.Doc.ID = id
 	records := hearsay.NewRecords(string(id), &page.Doc, &page.Reading)
 	known := page.Doc.Published.Day()
-	s.inputs = append(s.inputs, origin.Input{Known: known, Document: records.Document, Text: page.Doc.Text, Zones: page.Doc.Zones,
-		Statements: records.Statements, Events: records.Events, Actors: records.Actors})
+	s.inputs = append(s.inputs, origin.NewInput(known, &page.Doc, &records))
 	cut := l.Cut(&page.Doc)
 	s.index.Add(origin.WordingOf(&page.Doc, cut.Quotations))
 }

@@ -18,6 +18,13 @@ type Input struct {
 	Actors     []*hearsay.ActorRecord
 }
 
+// NewInput puts together what claims are made of from a document with its
+// records; known is the day since which it counts as known.
+func NewInput(known string, doc *hearsay.Document, records *hearsay.Records) Input {
+	return Input{Known: known, Document: records.Document, Text: doc.Text, Zones: doc.Zones,
+		Statements: records.Statements, Events: records.Events, Actors: records.Actors}
+}
+
 // A Proposition is one place in one document that says something that others
 // may say too: the smallest thing of which claims are made. A store keeps
 // propositions and finds by their keys which others to hold them against.

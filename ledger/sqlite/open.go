@@ -31,7 +31,7 @@ const applicationID = 0x48656172
 // viewsVersion is raised whenever views.sql, across.sql, words.json or the
 // records made of a reading change. Views of another version are rebuilt when the
 // ledger is opened.
-const viewsVersion = 11
+const viewsVersion = 12
 
 //go:embed migrations/*.sql
 var migrations embed.FS

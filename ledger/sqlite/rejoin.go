@@ -35,7 +35,7 @@ func (l *loom) past(asOf string) (*past, error) {
 		p.threads = append(p.threads, t)
 		index.Add(t.wording)
 		days[t.report] = t.day
-		inputs = append(inputs, origin.Input{Known: e.Known, Document: records.Document, Text: e.Document.Text, Statements: records.Statements, Events: records.Events, Actors: records.Actors})
+		inputs = append(inputs, origin.NewInput(e.Known, &e.Document, &records))
 		return nil
 	}, asOf)
 	if err != nil {

@@ -38,10 +38,10 @@ type fabric struct {
 
 // newThread spins an entry of a reading with its records.
 func newThread(claims *origin.Claims, e *hearsay.Entry, records *hearsay.Records) *thread {
-	in := &origin.Input{Known: e.Known, Document: records.Document, Text: e.Document.Text, Statements: records.Statements, Events: records.Events, Actors: records.Actors}
+	in := origin.NewInput(e.Known, &e.Document, records)
 	t := &thread{sheet: sheet{report: e.Document.ID, known: e.Known, day: dayNumber(e.Known), document: e.Seq}}
 	t.head = records.Document.Head
-	t.fabric = &fabric{Credits: e.Document.Credits, Quoted: e.Reading.Quoted, Carriage: claims.Carriage(in)}
+	t.fabric = &fabric{Credits: e.Document.Credits, Quoted: e.Reading.Quoted, Carriage: claims.Carriage(&in)}
 	for _, z := range e.Document.Zones {
 		if z.Kind != hearsay.Body {
 			t.fabric.Zones = append(t.fabric.Zones, z)
@@ -49,7 +49,7 @@ func newThread(claims *origin.Claims, e *hearsay.Entry, records *hearsay.Records
 	}
 	t.wording = t.words(e.Document.Text)
 	t.prints = t.wording.Prints()
-	t.propositions = claims.Propositions(in)
+	t.propositions = claims.Propositions(&in)
 	return t
 }
 

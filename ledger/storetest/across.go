@@ -198,7 +198,7 @@ func (r *reference) across(t *testing.T, day string) ([]hearsay.CopyRecord, []*h
 			quotations = append(quotations, hearsay.Quotation{Span: s})
 		}
 		index.Add(origin.WordingOf(&e.Document, quotations))
-		inputs = append(inputs, origin.Input{Known: e.Known, Document: records.Document, Text: e.Document.Text, Statements: records.Statements, Events: records.Events, Actors: records.Actors})
+		inputs = append(inputs, origin.NewInput(e.Known, &e.Document, &records))
 	}
 	copies := index.Copies(nil)
 	return copies, origin.NewClaims(base).Of(inputs, copies, decisions, "")
