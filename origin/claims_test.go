@@ -204,32 +204,6 @@ func TestDecisions(t *testing.T) {
 	}
 }
 
-// TestChanges: what a morning brings.
-func TestChanges(t *testing.T) {
-	osmark, tensk := official("Marta Osmark", "foreign minister", "HLN"), official("Liora Tensk", "foreign minister", "ARV")
-	list := newTestClaims(t).Of([]Input{
-		newPage("a", "2031-05-01", "Harbour Courier").says(unnamed("two sailors"), hearsay.Say, "said", convoy).done(),
-		newPage("b", "2031-05-02", "Dosk Mercury").says(osmark, hearsay.Confirm, "confirmed", "that a convoy of grain crossed the Varn Strait at dawn").done(),
-		newPage("c", "2031-05-03", "Dosk Mercury").says(tensk, hearsay.Deny, "denied", "that a grain convoy had crossed the Varn Strait at dawn").done()}, nil, nil, "")
-	var got []string
-	for _, since := range []string{"2031-04-30", "2031-05-01", "2031-05-02", "2031-05-03"} {
-		for _, r := range Changes(list, since) {
-			got = append(got, fmt.Sprintf("since %s: %s %s: %s", since, r.Day, r.Change, r.Is))
-		}
-	}
-	want := []string{
-		"since 2031-04-30: 2031-05-03 denied: contested; 1 to 2 for it; said by Halland; denied by Arvenia",
-		"since 2031-04-30: 2031-05-02 confirmed: single origin; 1 to 2 for it; said by Halland",
-		"since 2031-04-30: 2031-05-01 new: single origin; 1 for it",
-		"since 2031-05-01: 2031-05-03 denied: contested; 1 to 2 for it; said by Halland; denied by Arvenia",
-		"since 2031-05-01: 2031-05-02 confirmed: single origin; 1 to 2 for it; said by Halland",
-		"since 2031-05-02: 2031-05-03 denied: contested; 1 to 2 for it; said by Halland; denied by Arvenia",
-	}
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Errorf("(-want +got):\n%s", diff)
-	}
-}
-
 func TestOutlets(t *testing.T) {
 	docs := []Input{
 		newPage("a", "2031-05-01", "Harbour Courier").says(unnamed("two sailors"), hearsay.Say, "said", convoy).done(),

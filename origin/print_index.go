@@ -44,20 +44,6 @@ func (x *Index) Add(w Wording) {
 	}
 }
 
-// Near gives the documents that share a print with the document of that ID, in
-// order of arrival. Prints that too many documents have say nothing.
-func (x *Index) Near(id hearsay.ReportID) []hearsay.ReportID {
-	at, there := x.at[id]
-	if !there {
-		return nil
-	}
-	var out []hearsay.ReportID
-	for _, d := range x.near(at) {
-		out = append(out, x.docs[d].ID)
-	}
-	return out
-}
-
 func (x *Index) near(d int) []int32 {
 	var out []int32
 	for _, p := range x.prints[d] {
