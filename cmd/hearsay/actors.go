@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"strings"
 
@@ -10,7 +9,6 @@ import (
 
 	"hearsay"
 	"hearsay/desk"
-	"hearsay/export"
 	"hearsay/phrase"
 	"hearsay/query"
 )
@@ -54,46 +52,32 @@ func (c *cli) actorsShowCommand() *cobra.Command {
 	return cmd
 }
 
-func (c *cli) showActor(ctx context.Context, name string, a *answering) (err error) {
+func (c *cli) showActor(ctx context.Context, name string, a *answering) error {
 	q, err := a.question("")
 	if err != nil {
 		return err
 	}
-	store, err := c.asking()
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, store.Close()) }()
-	d := desk.New(store, nil)
-	actor, err := d.Actor(ctx, name)
-	if err != nil {
-		return err
-	}
-	statements, err := d.Statements(ctx, actor.ID, q)
-	if err != nil {
-		return err
-	}
-	records := func(yield func(hearsay.Record, error) bool) {
-		for _, s := range statements {
-			if !yield(s, nil) {
-				return
-			}
+	return c.reads(func(d *desk.Desk) error {
+		actor, err := d.Actor(ctx, name)
+		if err != nil {
+			return err
 		}
-	}
-	switch {
-	case a.json:
-		return export.JSON(c.out, records)
-	case a.csv:
-		return export.CSV(c.out, query.Statements, records)
-	}
-	s := &sheet{cli: c}
-	s.actor(actor)
-	s.aboutActor(actor)
-	for _, r := range statements {
-		s.statement(r)
-	}
-	fmt.Fprintf(c.out, "\n%s.\n", phrase.Count(len(statements), "statement"))
-	return nil
+		statements, err := d.Statements(ctx, actor.ID, q)
+		if err != nil {
+			return err
+		}
+		if done, err := a.filed(c.out, query.Statements, each(statements)); done {
+			return err
+		}
+		s := &sheet{cli: c}
+		s.actor(actor)
+		s.aboutActor(actor)
+		for _, r := range statements {
+			s.statement(r)
+		}
+		fmt.Fprintf(c.out, "\n%s.\n", phrase.Count(len(statements), "statement"))
+		return nil
+	})
 }
 
 // aboutActor writes what else an actor is called, and why names are one.
@@ -199,20 +183,16 @@ func (c *cli) actorsRenameCommand() *cobra.Command {
 }
 
 // decide enters what a command decides, and says so.
-func (c *cli) decide(ctx context.Context, what func(context.Context, *desk.Desk) (hearsay.EntryKind, hearsay.Decision, string, error)) (err error) {
-	store, err := c.deciding()
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, store.Close()) }()
-	d := desk.New(store, nil)
-	kind, decision, told, err := what(ctx, d)
-	if err != nil {
-		return err
-	}
-	if err := d.Decide(ctx, kind, decision); err != nil {
-		return err
-	}
-	fmt.Fprintln(c.out, told)
-	return nil
+func (c *cli) decide(ctx context.Context, what func(context.Context, *desk.Desk) (hearsay.EntryKind, hearsay.Decision, string, error)) error {
+	return c.decides(func(d *desk.Desk) error {
+		kind, decision, told, err := what(ctx, d)
+		if err != nil {
+			return err
+		}
+		if err := d.Decide(ctx, kind, decision); err != nil {
+			return err
+		}
+		fmt.Fprintln(c.out, told)
+		return nil
+	})
 }

@@ -2,8 +2,8 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
+	"io"
 	"iter"
 	"slices"
 	"strings"
@@ -129,25 +129,41 @@ func kindOf(name string) (query.Kind, error) {
 }
 
 // answer writes the records a question asks for.
-func (c *cli) answer(ctx context.Context, kind query.Kind, text string, a *answering) (err error) {
+func (c *cli) answer(ctx context.Context, kind query.Kind, text string, a *answering) error {
 	q, err := a.question(text)
 	if err != nil {
 		return err
 	}
-	store, err := c.asking()
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, store.Close()) }()
-	d := desk.New(store, nil)
-	records := d.Ask(ctx, kind, q)
+	return c.reads(func(d *desk.Desk) error {
+		records := d.Ask(ctx, kind, q)
+		if done, err := a.filed(c.out, kind, records); done {
+			return err
+		}
+		return c.list(ctx, d, kind, q, records)
+	})
+}
+
+// filed writes records for other programs, where the flags ask for that; else
+// nothing is done.
+func (a *answering) filed(out io.Writer, kind query.Kind, records iter.Seq2[hearsay.Record, error]) (done bool, err error) {
 	switch {
 	case a.json:
-		return export.JSON(c.out, records)
+		return true, export.JSON(out, records)
 	case a.csv:
-		return export.CSV(c.out, kind, records)
+		return true, export.CSV(out, kind, records)
 	}
-	return c.list(ctx, d, kind, q, records)
+	return false, nil
+}
+
+// each gives a list as a stream.
+func each[R hearsay.Record](list []R) iter.Seq2[hearsay.Record, error] {
+	return func(yield func(hearsay.Record, error) bool) {
+		for _, r := range list {
+			if !yield(r, nil) {
+				return
+			}
+		}
+	}
 }
 
 // list writes records for people, with their number below.

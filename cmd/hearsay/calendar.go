@@ -2,8 +2,8 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
+	"io"
 	"iter"
 	"slices"
 	"strings"
@@ -58,7 +58,7 @@ flag --all then brings in other events.`,
 	return cmd
 }
 
-func (c *cli) calendar(ctx context.Context, text string, l *listing) (err error) {
+func (c *cli) calendar(ctx context.Context, text string, l *listing) error {
 	if l.ics && (l.json || l.csv) {
 		return misuse{"--ics is asked for beside another format", "keep one of them"}
 	}
@@ -66,25 +66,24 @@ func (c *cli) calendar(ctx context.Context, text string, l *listing) (err error)
 	if err != nil {
 		return err
 	}
-	store, err := c.asking()
-	if err != nil {
-		return err
+	return c.reads(func(d *desk.Desk) error {
+		if l.tellings || l.all {
+			return c.tellings(ctx, d, q, l)
+		}
+		records := d.Ask(ctx, query.Plans, q)
+		if done, err := l.filed(c.out, query.Plans, records); done {
+			return err
+		}
+		return c.plans(records)
+	})
+}
+
+// filed is that of an answering, with iCalendar beside.
+func (l *listing) filed(out io.Writer, kind query.Kind, records iter.Seq2[hearsay.Record, error]) (done bool, err error) {
+	if l.ics {
+		return true, export.ICS(out, records)
 	}
-	defer func() { err = errors.Join(err, store.Close()) }()
-	d := desk.New(store, nil)
-	if l.tellings || l.all {
-		return c.tellings(ctx, d, q, l)
-	}
-	records := d.Ask(ctx, query.Plans, q)
-	switch {
-	case l.json:
-		return export.JSON(c.out, records)
-	case l.csv:
-		return export.CSV(c.out, query.Plans, records)
-	case l.ics:
-		return export.ICS(c.out, records)
-	}
-	return c.plans(records)
+	return l.answering.filed(out, kind, records)
 }
 
 // tellings lists events by day, each as one report tells of it.
@@ -96,13 +95,8 @@ func (c *cli) tellings(ctx context.Context, d *desk.Desk, q query.Question, l *l
 	if err != nil {
 		return err
 	}
-	switch {
-	case l.json:
-		return export.JSON(c.out, each(events))
-	case l.csv:
-		return export.CSV(c.out, query.Events, each(events))
-	case l.ics:
-		return export.ICS(c.out, each(events))
+	if done, err := l.filed(c.out, query.Events, each(events)); done {
+		return err
 	}
 	c.agenda(events)
 	return nil
@@ -152,17 +146,6 @@ func sortDay(e *hearsay.EventRecord) string {
 		return query.Open
 	}
 	return e.Time.From + "/" + e.Time.To
-}
-
-// each gives a list as a stream.
-func each(events []*hearsay.EventRecord) iter.Seq2[hearsay.Record, error] {
-	return func(yield func(hearsay.Record, error) bool) {
-		for _, e := range events {
-			if !yield(e, nil) {
-				return
-			}
-		}
-	}
 }
 
 // agenda writes events under their days.

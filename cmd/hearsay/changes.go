@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 
 	"github.com/spf13/cobra"
@@ -36,7 +35,7 @@ With --as-of it compares two days of the past: what was known on the second agai
 	return cmd
 }
 
-func (c *cli) changes(ctx context.Context, since string, a *answering) (err error) {
+func (c *cli) changes(ctx context.Context, since string, a *answering) error {
 	if since == "" {
 		return misuse{"--since is missing", "write the day to compare with: --since 2031-05-13"}
 	}
@@ -48,30 +47,17 @@ func (c *cli) changes(ctx context.Context, since string, a *answering) (err erro
 	if err != nil {
 		return err
 	}
-	store, err := c.asking()
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, store.Close()) }()
-	list, err := desk.New(store, nil).Changes(ctx, from.AsOf, to.AsOf)
-	if err != nil {
-		return err
-	}
-	records := func(yield func(hearsay.Record, error) bool) {
-		for _, r := range list {
-			if !yield(r, nil) {
-				return
-			}
+	return c.reads(func(d *desk.Desk) error {
+		list, err := d.Changes(ctx, from.AsOf, to.AsOf)
+		if err != nil {
+			return err
 		}
-	}
-	switch {
-	case a.json:
-		return export.JSON(c.out, records)
-	case a.csv:
-		return export.CSV(c.out, export.Changes, records)
-	}
-	c.listChanges(list, from, to)
-	return nil
+		if done, err := a.filed(c.out, export.Changes, each(list)); done {
+			return err
+		}
+		c.listChanges(list, from, to)
+		return nil
+	})
 }
 
 // changeHeads head the kinds of changes.

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"strings"
 
@@ -10,7 +9,6 @@ import (
 
 	"hearsay"
 	"hearsay/desk"
-	"hearsay/export"
 	"hearsay/phrase"
 	"hearsay/query"
 )
@@ -62,29 +60,22 @@ leads to the claim.`,
 	return cmd
 }
 
-func (c *cli) showClaim(ctx context.Context, name string, a *answering) (err error) {
+func (c *cli) showClaim(ctx context.Context, name string, a *answering) error {
 	q, err := a.question("")
 	if err != nil {
 		return err
 	}
-	store, err := c.asking()
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, store.Close()) }()
-	r, err := desk.New(store, nil).Claim(ctx, name, q.AsOf)
-	if err != nil {
-		return err
-	}
-	records := func(yield func(hearsay.Record, error) bool) { yield(r, nil) }
-	switch {
-	case a.json:
-		return export.JSON(c.out, records)
-	case a.csv:
-		return export.CSV(c.out, query.Claims, records)
-	}
-	newClaimSheet(c, r).write()
-	return nil
+	return c.reads(func(d *desk.Desk) error {
+		r, err := d.Claim(ctx, name, q.AsOf)
+		if err != nil {
+			return err
+		}
+		if done, err := a.filed(c.out, query.Claims, each([]*hearsay.ClaimRecord{r})); done {
+			return err
+		}
+		newClaimSheet(c, r).write()
+		return nil
+	})
 }
 
 func (c *cli) claimsJoinCommand() *cobra.Command {
@@ -95,7 +86,7 @@ func (c *cli) claimsJoinCommand() *cobra.Command {
 		Example: "  hearsay claims join c41f09a2b7e3 c9920d51aa07",
 		Args:    cobra.ExactArgs(2),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return c.onDesk(func(d *desk.Desk) error {
+			return c.decides(func(d *desk.Desk) error {
 				if err := d.JoinClaims(cmd.Context(), args[0], args[1]); err != nil {
 					return err
 				}
@@ -114,7 +105,7 @@ func (c *cli) claimsSplitCommand() *cobra.Command {
 		Example: "  hearsay claims split c41f09a2b7e3 3",
 		Args:    cobra.ExactArgs(2),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return c.onDesk(func(d *desk.Desk) error {
+			return c.decides(func(d *desk.Desk) error {
 				t, err := d.SplitClaim(cmd.Context(), args[0], args[1])
 				if err != nil {
 					return err
@@ -124,16 +115,6 @@ func (c *cli) claimsSplitCommand() *cobra.Command {
 			})
 		},
 	}
-}
-
-// onDesk does something that enters a decision.
-func (c *cli) onDesk(do func(*desk.Desk) error) (err error) {
-	store, err := c.deciding()
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, store.Close()) }()
-	return do(desk.New(store, nil))
 }
 
 // claim writes one claim of a list: its words, how it stands, in how many

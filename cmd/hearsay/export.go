@@ -85,7 +85,7 @@ func (e exporting) kinds() ([]query.Kind, error) {
 	return kinds, nil
 }
 
-func (c *cli) export(ctx context.Context, text string, e exporting) (err error) {
+func (c *cli) export(ctx context.Context, text string, e exporting) error {
 	kinds, err := e.kinds()
 	if err != nil {
 		return err
@@ -94,23 +94,19 @@ func (c *cli) export(ctx context.Context, text string, e exporting) (err error) 
 	if err != nil {
 		return err
 	}
-	store, err := c.asking()
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, store.Close()) }()
-	d := desk.New(store, nil)
-	write := func(out io.Writer) error { return e.write(ctx, out, d, kinds, q) }
-	if as := codings[e.format]; as != nil {
-		write = func(out io.Writer) error { return c.code(out, as, d.Ask(ctx, query.Events, q)) }
-	}
-	if e.file == "" {
-		return write(c.out)
-	}
-	if err := writeFile(e.file, write); err != nil {
-		return fmt.Errorf("exporting to %s: %w", e.file, err)
-	}
-	return nil
+	return c.reads(func(d *desk.Desk) error {
+		write := func(out io.Writer) error { return e.write(ctx, out, d, kinds, q) }
+		if as := codings[e.format]; as != nil {
+			write = func(out io.Writer) error { return c.code(out, as, d.Ask(ctx, query.Events, q)) }
+		}
+		if e.file == "" {
+			return write(c.out)
+		}
+		if err := writeFile(e.file, write); err != nil {
+			return fmt.Errorf("exporting to %s: %w", e.file, err)
+		}
+		return nil
+	})
 }
 
 // code writes events in a format of event data, and says what is left out.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"runtime/debug"
@@ -27,22 +28,28 @@ func (c *cli) ledgerPath() string {
 	return defaultLedger
 }
 
-// asking opens the ledger to answer a question. The caller closes it.
-func (c *cli) asking() (*sqlite.Store, error) {
+// open opens the ledger that is there. The caller closes it.
+func (c *cli) open(readOnly bool) (*sqlite.Store, error) {
 	path := c.ledgerPath()
 	if _, err := os.Stat(path); os.IsNotExist(err) {
 		return nil, fmt.Errorf("there is no ledger %s: make one with \"hearsay read FOLDER\", or name another with --ledger", path)
 	}
-	return sqlite.Open(path, sqlite.Options{ReadOnly: true, Claims: c.claims, Scorer: c.scorer})
+	return sqlite.Open(path, sqlite.Options{ReadOnly: readOnly, Claims: c.claims, Scorer: c.scorer})
 }
 
-// deciding opens the ledger to enter a decision. The caller closes it.
-func (c *cli) deciding() (*sqlite.Store, error) {
-	path := c.ledgerPath()
-	if _, err := os.Stat(path); os.IsNotExist(err) {
-		return nil, fmt.Errorf("there is no ledger %s: make one with \"hearsay read FOLDER\", or name another with --ledger", path)
+// reads does something that only asks the ledger.
+func (c *cli) reads(do func(*desk.Desk) error) error { return c.atDesk(true, do) }
+
+// decides does something that enters a decision.
+func (c *cli) decides(do func(*desk.Desk) error) error { return c.atDesk(false, do) }
+
+func (c *cli) atDesk(readOnly bool, do func(*desk.Desk) error) (err error) {
+	store, err := c.open(readOnly)
+	if err != nil {
+		return err
 	}
-	return sqlite.Open(path, sqlite.Options{Claims: c.claims, Scorer: c.scorer})
+	defer func() { err = errors.Join(err, store.Close()) }()
+	return do(desk.New(store, nil))
 }
 
 // claims compiles what claims are found by, from the knowledge in use.

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"iter"
 	"strings"
@@ -11,7 +10,6 @@ import (
 
 	"hearsay"
 	"hearsay/desk"
-	"hearsay/export"
 	"hearsay/phrase"
 	"hearsay/query"
 )
@@ -44,37 +42,30 @@ docs/positions.md tells how stances are read and compared.`,
 	return cmd
 }
 
-func (c *cli) positions(ctx context.Context, text string, history bool, since string, a *answering) (err error) {
+func (c *cli) positions(ctx context.Context, text string, history bool, since string, a *answering) error {
 	q, err := a.question(text)
 	if err != nil {
 		return err
 	}
-	store, err := c.asking()
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, store.Close()) }()
-	d := desk.New(store, nil)
-	records := d.Ask(ctx, query.Positions, q)
-	p := &positionSheet{cli: c, history: history}
-	if since != "" {
-		old, err := question(text, since)
-		if err != nil {
+	return c.reads(func(d *desk.Desk) error {
+		records := d.Ask(ctx, query.Positions, q)
+		p := &positionSheet{cli: c, history: history}
+		if since != "" {
+			old, err := question(text, since)
+			if err != nil {
+				return err
+			}
+			if p.before, err = lastStances(d.Ask(ctx, query.Positions, old)); err != nil {
+				return err
+			}
+			p.since = old.AsOf
+			records = changed(records, p.before)
+		}
+		if done, err := a.filed(c.out, query.Positions, records); done {
 			return err
 		}
-		if p.before, err = lastStances(d.Ask(ctx, query.Positions, old)); err != nil {
-			return err
-		}
-		p.since = old.AsOf
-		records = changed(records, p.before)
-	}
-	switch {
-	case a.json:
-		return export.JSON(c.out, records)
-	case a.csv:
-		return export.CSV(c.out, query.Positions, records)
-	}
-	return p.write(records)
+		return p.write(records)
+	})
 }
 
 // A heard is a way in which a stance of a line is known.

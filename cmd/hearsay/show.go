@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"hearsay"
+	"hearsay/desk"
 	"hearsay/export"
 	"hearsay/ledger"
 	"hearsay/phrase"
@@ -34,23 +35,20 @@ the events and the times. REPORT is the beginning of its name in the ledger, or 
 	return cmd
 }
 
-func (c *cli) show(ctx context.Context, name string, asJSON bool) (err error) {
-	store, err := c.asking()
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, store.Close()) }()
-	e, err := find(ctx, store, name)
-	if err != nil {
-		return err
-	}
-	r := hearsay.NewRecords(e.Report.Place, &e.Document, &e.Reading)
-	if asJSON {
-		return export.Encoder(c.out).Encode(export.NewReport(&e, &r))
-	}
-	p := &proof{sheet: &sheet{cli: c}, entry: &e, records: r, number: map[string]int{}}
-	p.print()
-	return nil
+func (c *cli) show(ctx context.Context, name string, asJSON bool) error {
+	return c.reads(func(d *desk.Desk) error {
+		e, err := find(ctx, d.Store, name)
+		if err != nil {
+			return err
+		}
+		r := hearsay.NewRecords(e.Report.Place, &e.Document, &e.Reading)
+		if asJSON {
+			return export.Encoder(c.out).Encode(export.NewReport(&e, &r))
+		}
+		p := &proof{sheet: &sheet{cli: c}, entry: &e, records: r, number: map[string]int{}}
+		p.print()
+		return nil
+	})
 }
 
 // find looks a report up by the beginning of its name, else by its place.
