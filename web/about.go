@@ -2,6 +2,8 @@ package web
 
 import (
 	"strings"
+
+	"hearsay/phrase"
 )
 
 // An aboutPage tells of the ledger and of the program.
@@ -20,10 +22,10 @@ func (s *Server) aboutPage(v *visit) error {
 	p := &aboutPage{Program: s.options.About, Keys: keyHelps}
 	p.Ledger = []Fact{
 		{"Name", s.options.Name},
-		{"Reports", grouped(f.size.Reports)},
-		{"Statements", grouped(f.size.Statements) + ", of them in doubt " + grouped(f.size.Doubtful)},
-		{"Event mentions", grouped(f.size.Events)},
-		{"Entries", grouped(int(f.size.Entries)) + ", only ever added"},
+		{"Reports", phrase.Grouped(f.size.Reports)},
+		{"Statements", phrase.Grouped(f.size.Statements) + ", of them in doubt " + phrase.Grouped(f.size.Doubtful)},
+		{"Event mentions", phrase.Grouped(f.size.Events)},
+		{"Entries", phrase.Grouped(int(f.size.Entries)) + ", only ever added"},
 	}
 	if !f.size.Last.IsZero() {
 		p.Ledger = append(p.Ledger, Fact{"Last entry", f.size.Last.Format("Monday 2 January 2006, 15:04 MST")})

@@ -10,6 +10,7 @@ import (
 
 	"hearsay"
 	"hearsay/ledger"
+	"hearsay/phrase"
 	"hearsay/query"
 )
 
@@ -179,7 +180,7 @@ func (s *Server) actorPage(v *visit) error {
 		return err
 	}
 	p := &actorPage{Name: a.Name, Kind: string(a.ActorKind), Country: a.Country, Roles: a.Roles, Aliases: a.Aliases, Why: a.Why,
-		Figures: []string{count(a.Statements, "statement"), count(a.Documents, "report")}}
+		Figures: []string{phrase.Count(a.Statements, "statement"), phrase.Count(a.Documents, "report")}}
 	if a.First != "" {
 		p.When = days(a.First, dayAfter(a.Last))
 	}

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"hearsay/ledger"
+	"hearsay/phrase"
 	"hearsay/query"
 )
 
@@ -122,7 +123,7 @@ func (s *Server) nearly(v *visit, kind query.Kind, q query.Question) ([]nearly, 
 			return nil, err
 		}
 		if n > 0 {
-			found := count(n, kindName(kind))
+			found := phrase.Count(n, kindName(kind))
 			if more {
 				found = "more than " + found
 			}

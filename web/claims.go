@@ -11,6 +11,7 @@ import (
 
 	"hearsay"
 	"hearsay/ledger"
+	"hearsay/phrase"
 )
 
 // A claimsPage lists claims.
@@ -80,7 +81,7 @@ func (s *Server) claimsPage(v *visit) error {
 
 func claimEntryOf(v *visit, c *hearsay.ClaimRecord) claimEntry {
 	return claimEntry{Words: c.Words.Text, Address: v.to("/claims/one", "key", c.ID), Holder: c.Holder, Move: moveWord(c.Move), Since: shortDay(c.Since),
-		State: statesOf(c.State, c.For, c.DeniedBy, c.Parties), Figures: count(c.Documents, "report") + copies(c.Copies)}
+		State: statesOf(c.State, c.For, c.DeniedBy, c.Parties), Figures: phrase.Count(c.Documents, "report") + copies(c.Copies)}
 }
 
 // carried says how many reports tell of a claim.
@@ -88,14 +89,14 @@ func carried(n int) string {
 	if n == 1 {
 		return "1 report tells of it"
 	}
-	return count(n, "report") + " tell of it"
+	return phrase.Count(n, "report") + " tell of it"
 }
 
 func copies(n int) string {
 	if n == 0 {
 		return ""
 	}
-	return fmt.Sprintf(", %s of them copies", grouped(n))
+	return fmt.Sprintf(", %s of them copies", phrase.Grouped(n))
 }
 
 func statesOf(st hearsay.ClaimState, i hearsay.Independence, denied, parties []string) claimStates {
@@ -220,7 +221,7 @@ func claimOf(v *visit, c *hearsay.ClaimRecord) *claimPage {
 	}
 	for _, d := range c.History {
 		p.History = append(p.History, claimDay{Day: shortDay(d.Day), Address: v.to("/claims/one", "key", c.ID, asOfKey, d.Day),
-			States: statesOf(d.State, d.For, d.DeniedBy, d.Parties), Figures: count(d.Documents, "report")})
+			States: statesOf(d.State, d.For, d.DeniedBy, d.Parties), Figures: phrase.Count(d.Documents, "report")})
 	}
 	if n := len(p.History); n > 0 {
 		p.History[n-1].Here = true

@@ -7,6 +7,7 @@ import (
 
 	"hearsay"
 	"hearsay/ledger"
+	"hearsay/phrase"
 	"hearsay/query"
 )
 
@@ -55,7 +56,7 @@ func (s *Server) countsPart(v *visit) error {
 	for _, r := range leaf.Records {
 		c.record(r)
 	}
-	p := &countsPart{Of: count(len(leaf.Records), string(kind))}
+	p := &countsPart{Of: phrase.Count(len(leaf.Records), string(kind))}
 	if leaf.Next != "" {
 		p.Of = "the newest " + p.Of + "; there are more"
 	}
@@ -193,7 +194,7 @@ func (s *Server) completions(key query.Key, begin string) []hint {
 		if begin != "" {
 			for _, a := range s.named(strings.Trim(begin, `"`), hintsMost) {
 				value := query.Term{Key: query.Who, Values: []string{a.Name}}.String()
-				list = append(list, hint{Text: strings.TrimPrefix(value, "who:"), About: count(a.Statements, "statement")})
+				list = append(list, hint{Text: strings.TrimPrefix(value, "who:"), About: phrase.Count(a.Statements, "statement")})
 			}
 		}
 	case query.Free:

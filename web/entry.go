@@ -97,12 +97,12 @@ func names(list []hearsay.VoiceRecord) string {
 
 func documentEntry(v *visit, r *hearsay.DocumentRecord) entry {
 	return entry{Kind: "document", Words: []string{title(&r.Head)}, Address: v.to("/reports/" + r.ID), Outlet: r.Head.Outlet,
-		When: publishedShort(&r.Head), Figures: []string{count(r.Statements, "statement"), count(r.Events, "event mention")}, By: r.Head.Place, Ours: r.Head.Title == ""}
+		When: publishedShort(&r.Head), Figures: []string{phrase.Count(r.Statements, "statement"), phrase.Count(r.Events, "event mention")}, By: r.Head.Place, Ours: r.Head.Title == ""}
 }
 
 func actorEntry(v *visit, r *hearsay.ActorRecord) entry {
 	e := entry{Kind: "actor", Who: r.Name, What: strings.Join(r.Roles[:min(len(r.Roles), 2)], ", "), Address: v.to("/actors/one", "key", r.ID),
-		Figures: []string{count(r.Statements, "statement"), count(r.Documents, "report")}}
+		Figures: []string{phrase.Count(r.Statements, "statement"), phrase.Count(r.Documents, "report")}}
 	if r.First != "" {
 		e.When = days(r.First, dayAfter(r.Last))
 	}
@@ -128,7 +128,7 @@ func planEntry(v *visit, r *hearsay.PlanRecord) entry {
 	o := planned(r)
 	from := cmp.Or(o.From, r.Last().Known)
 	return entry{Kind: "plan", Who: o.Parties, What: o.What, Words: []string{o.Words}, Address: v.to("/calendar", "from", monday(from)) + "#p-" + o.Key,
-		By: o.By, States: []state{stateOf(o.Status, shortDays(o.From, o.To))}, Figures: []string{count(len(r.Versions), "version")}}
+		By: o.By, States: []state{stateOf(o.Status, shortDays(o.From, o.To))}, Figures: []string{phrase.Count(len(r.Versions), "version")}}
 }
 
 // dayAfter is the day after a day.

@@ -14,6 +14,7 @@ import (
 
 	"hearsay"
 	"hearsay/desk"
+	"hearsay/phrase"
 	"hearsay/source"
 )
 
@@ -90,25 +91,25 @@ func (i *intake) page(can bool) *importPage {
 // where a file holds no more than one.
 func line(sum desk.Summary, files int, spent time.Duration, going bool) string {
 	seen := sum.Seen()
-	text := count(seen, "report")
+	text := phrase.Count(seen, "report")
 	if going && seen <= files {
-		text = grouped(seen) + " of " + count(files, "report")
+		text = phrase.Grouped(seen) + " of " + phrase.Count(files, "report")
 	}
 	rate := float64(seen) / max(spent.Seconds(), 0.01)
 	if seen > 0 {
-		text += fmt.Sprintf(" · %s a second", grouped(int(rate+0.5)))
+		text += fmt.Sprintf(" · %s a second", phrase.Grouped(int(rate+0.5)))
 	}
 	if left := files - seen; going && left > 0 && rate > 0 {
-		text += " · " + seconds(time.Duration(float64(left)/rate*float64(time.Second))) + " left"
+		text += " · " + phrase.Short(time.Duration(float64(left)/rate*float64(time.Second))) + " left"
 	}
 	if !going {
-		text += " · " + grouped(sum.Added) + " new"
+		text += " · " + phrase.Grouped(sum.Added) + " new"
 		if sum.Again > 0 {
-			text += " · " + grouped(sum.Again) + " known already"
+			text += " · " + phrase.Grouped(sum.Again) + " known already"
 		}
 	}
 	if sum.Failed > 0 {
-		text += " · " + grouped(sum.Failed) + " failed"
+		text += " · " + phrase.Grouped(sum.Failed) + " failed"
 	}
 	return text
 }
@@ -178,7 +179,7 @@ func received(r *http.Request) (folder string, files []desk.File, err error) {
 }
 
 func tooMuch() error {
-	return &misuse{http.StatusRequestEntityTooLarge, fmt.Sprintf("one import holds at most %s and %d MiB", count(maxFiles, "file"), maxImport>>20),
+	return &misuse{http.StatusRequestEntityTooLarge, fmt.Sprintf("one import holds at most %s and %d MiB", phrase.Count(maxFiles, "file"), maxImport>>20),
 		"send less at once, or use \"hearsay read\" with the folder"}
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"hearsay"
 	"hearsay/ledger"
+	"hearsay/phrase"
 	"hearsay/query"
 )
 
@@ -148,7 +149,7 @@ func (s *Server) storyPage(v *visit) error {
 }
 
 func storyOf(v *visit, r *hearsay.StoryRecord, documents int) story {
-	st := story{Title: r.Title, Address: v.to("/stories/one", "key", r.ID), Figures: count(len(r.Documents), "report") + copies(len(r.Copies))}
+	st := story{Title: r.Title, Address: v.to("/stories/one", "key", r.ID), Figures: phrase.Count(len(r.Documents), "report") + copies(len(r.Copies))}
 	if r.First != "" {
 		st.When = days(r.First, dayAfter(r.Last))
 	}

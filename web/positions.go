@@ -140,7 +140,7 @@ func (p *positionsPage) fill(v *visit, lines, before []*hearsay.PositionRecord) 
 	order := most(parties)
 	for i, name := range order {
 		if i < columns {
-			p.Parties = append(p.Parties, matrixParty{name, count(parties[name], "stance")})
+			p.Parties = append(p.Parties, matrixParty{name, phrase.Count(parties[name], "stance")})
 		} else {
 			p.Others = append(p.Others, name)
 		}
@@ -314,7 +314,7 @@ func (a axis) line(l *hearsay.PositionRecord) *thin {
 	}
 	t.Label = strings.Join(told, "; ")
 	if n := len(t.Dots); n > 0 {
-		t.Label += "; " + count(n, "time") + " more"
+		t.Label += "; " + phrase.Count(n, "time") + " more"
 	}
 	return t
 }

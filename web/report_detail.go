@@ -67,7 +67,7 @@ func detailOf(v *visit, records *hearsay.Records, number int) *detail {
 		d.event(e)
 	}
 	for _, c := range r.Content {
-		d.Fields = append(d.Fields, field{Name: "Words", Value: fmt.Sprintf("bytes %s–%s", grouped(c.Start), grouped(c.End)), Address: bytesAddress(r.Head.Report, c)})
+		d.Fields = append(d.Fields, field{Name: "Words", Value: fmt.Sprintf("bytes %s–%s", phrase.Grouped(c.Start), phrase.Grouped(c.End)), Address: bytesAddress(r.Head.Report, c)})
 	}
 	if r.Confidence != (hearsay.Confidence{}) {
 		d.add("How sure", fmt.Sprintf("that it is said %d, who says it %d, how far the words go %d, each of 100", r.Confidence.Cue, r.Confidence.Source, r.Confidence.Content), nil)
@@ -102,7 +102,7 @@ func steps(r *hearsay.StatementRecord) []step {
 			s.Words = c.Text
 		}
 		if c.Count != nil {
-			s.Number = count(*c.Count, "voice")
+			s.Number = phrase.Count(*c.Count, "voice")
 		}
 		list = append(list, s)
 	}

@@ -6,12 +6,13 @@ import (
 	"strings"
 
 	"hearsay"
+	"hearsay/phrase"
 )
 
 // drawings are what templates draw with. Each drawing stands beside its words
 // and is hidden from those who cannot see it.
 var drawings = template.FuncMap{
-	"sign": sign, "tally": tally, "count": count, "grouped": grouped,
+	"sign": sign, "tally": tally, "count": phrase.Count, "grouped": phrase.Grouped,
 	"day": weekday, "fullday": fullDay, "shortday": shortDay,
 }
 
@@ -72,10 +73,6 @@ func independence(i hearsay.Independence) string {
 		return "nobody read"
 	case i.Least <= 0:
 		return "origin not stated"
-	case i.Least == 1 && i.Most == 1:
-		return "single origin"
-	case i.Least == i.Most:
-		return fmt.Sprintf("%d independent origins", i.Least)
 	}
-	return fmt.Sprintf("%d–%d independent origins", i.Least, i.Most)
+	return phrase.Origins(i)
 }

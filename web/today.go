@@ -7,6 +7,7 @@ import (
 
 	"hearsay"
 	"hearsay/ledger"
+	"hearsay/phrase"
 	"hearsay/query"
 )
 
@@ -210,7 +211,7 @@ func tallied(units map[string]int) string {
 			if text != "" {
 				text += ", "
 			}
-			text += count(n, unit)
+			text += phrase.Count(n, unit)
 		}
 	}
 	return text

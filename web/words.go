@@ -1,24 +1,12 @@
 package web
 
 import (
-	"fmt"
 	"strings"
 	"time"
 
 	"hearsay"
-	"hearsay/phrase"
 	"hearsay/query"
 )
-
-// count writes a number of things: "1 report", "1,204 reports".
-func count(n int, thing string) string {
-	if many, ok := strings.CutSuffix(thing, "y"); ok && n != 1 {
-		return grouped(n) + " " + many + "ies"
-	}
-	return phrase.Count(n, thing)
-}
-
-func grouped(n int) string { return phrase.Grouped(n) }
 
 func parseDay(day string) (time.Time, bool) {
 	t, err := time.Parse(time.DateOnly, day)
@@ -145,17 +133,6 @@ func statusWord(s hearsay.Status) string {
 		return "no event"
 	}
 	return string(s)
-}
-
-// seconds writes how long something takes: "21 s", "4 min".
-func seconds(d time.Duration) string {
-	switch {
-	case d < 2*time.Minute:
-		return fmt.Sprintf("%d s", int(d.Seconds()+0.5))
-	case d < 2*time.Hour:
-		return fmt.Sprintf("%d min", int(d.Minutes()+0.5))
-	}
-	return fmt.Sprintf("%d h %d min", int(d.Hours()), int(d.Minutes())%60)
 }
 
 // kindName is what records of a kind are called, one of them.

@@ -150,23 +150,12 @@ func (t *taking) line(s desk.Summary, spent time.Duration) string {
 		text += fmt.Sprintf(" · %.1f a second", rate)
 	}
 	if left := t.total - s.Seen(); t.exact && left > 0 && rate > 0 {
-		text += " · " + short(time.Duration(float64(left)/rate*float64(time.Second))) + " left"
+		text += " · " + phrase.Short(time.Duration(float64(left)/rate*float64(time.Second))) + " left"
 	}
 	if s.Failed > 0 {
 		text += " · " + phrase.Grouped(s.Failed) + " failed"
 	}
 	return text
-}
-
-// short says a time as people do: "21 s", "4 min", "2 h 10 min".
-func short(d time.Duration) string {
-	switch {
-	case d < 2*time.Minute:
-		return fmt.Sprintf("%d s", int(d.Seconds()+0.5))
-	case d < 2*time.Hour:
-		return fmt.Sprintf("%d min", int(d.Minutes()+0.5))
-	}
-	return fmt.Sprintf("%d h %d min", int(d.Hours()), int(d.Minutes())%60)
 }
 
 // end tells how it ended: what was counted, what failed and why, and how to go
@@ -213,7 +202,7 @@ func brief(d time.Duration) string {
 	case d < 10*time.Second:
 		return fmt.Sprintf("%.1f s", d.Seconds())
 	}
-	return short(d)
+	return phrase.Short(d)
 }
 
 // reasons lists what failed, gathered by why.
