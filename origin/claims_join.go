@@ -62,13 +62,18 @@ func (j *joining) run(links []Link) {
 	}
 	for i := range j.all {
 		j.of[i] = j.place(i)
-		j.note(i)
-		switch g := j.of[i]; {
-		case g == len(j.groups):
-			j.groups = append(j.groups, []int{i})
-		case g >= 0:
-			j.groups[g] = append(j.groups[g], i)
-		}
+		j.seat(i)
+	}
+}
+
+// seat puts a proposition that has its group into it.
+func (j *joining) seat(i int) {
+	j.note(i)
+	switch g := j.of[i]; {
+	case g == len(j.groups):
+		j.groups = append(j.groups, []int{i})
+	case g >= 0:
+		j.groups[g] = append(j.groups[g], i)
 	}
 }
 

@@ -28,13 +28,7 @@ func (c *Claims) Place(all []Proposition, of []int, links []Link) []int {
 		if j.of[i] == Unplaced {
 			j.of[i] = j.place(i)
 		}
-		j.note(i)
-		switch g := j.of[i]; {
-		case g == len(j.groups):
-			j.groups = append(j.groups, []int{i})
-		case g >= 0:
-			j.groups[g] = append(j.groups[g], i)
-		}
+		j.seat(i)
 	}
 	return j.of
 }

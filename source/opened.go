@@ -18,20 +18,7 @@ type Opened struct {
 // Streams gives the reports of opened files in order, as Reports does of paths.
 // The name is the reports' place and nothing is looked for by it.
 func (s *Source) Streams(ctx context.Context, files []Opened) iter.Seq2[hearsay.Report, error] {
-	return func(yield func(hearsay.Report, error) bool) {
-		give := func(r hearsay.Report, err error) bool {
-			if ctx.Err() != nil {
-				yield(hearsay.Report{}, context.Cause(ctx))
-				return false
-			}
-			return yield(r, err)
-		}
-		for _, f := range files {
-			if !s.opened(f, give) {
-				return
-			}
-		}
-	}
+	return inTurn(ctx, files, s.opened)
 }
 
 func (s *Source) opened(f Opened, give give) bool {

@@ -47,6 +47,11 @@ func (s *Source) max() int64 {
 // From a folder only files that look like reports are taken: see [IsReport]. A
 // file that is named itself is always tried.
 func (s *Source) Reports(ctx context.Context, paths []string) iter.Seq2[hearsay.Report, error] {
+	return inTurn(ctx, paths, s.path)
+}
+
+// inTurn takes the reports of one item after the other, until the context ends.
+func inTurn[T any](ctx context.Context, items []T, take func(T, give) bool) iter.Seq2[hearsay.Report, error] {
 	return func(yield func(hearsay.Report, error) bool) {
 		give := func(r hearsay.Report, err error) bool {
 			if ctx.Err() != nil {
@@ -55,8 +60,8 @@ func (s *Source) Reports(ctx context.Context, paths []string) iter.Seq2[hearsay.
 			}
 			return yield(r, err)
 		}
-		for _, path := range paths {
-			if !s.path(path, give) {
+		for _, item := range items {
+			if !take(item, give) {
 				return
 			}
 		}
