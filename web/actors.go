@@ -2,7 +2,6 @@ package web
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 	"sync"
@@ -119,18 +118,9 @@ func (s *Server) actorsPage(v *visit) error {
 		return err
 	}
 	p.Counting, p.Total = !ready, len(list)
-	start := 0
-	_, _ = fmt.Sscanf(v.get("after"), "%d", &start) // no number is the beginning
-	start = max(0, min(start, len(list)))
-	end := min(start+2*pageLength, len(list))
+	start, end := p.stretch(v, len(list), 2*pageLength)
 	for _, a := range list[start:end] {
 		p.Entries = append(p.Entries, actorEntry(v, a))
-	}
-	if end < len(list) {
-		p.Next = v.here("after", fmt.Sprint(end))
-	}
-	if start > 0 {
-		p.First = v.here("after", "")
 	}
 	return s.show(v, "actors", "Actors", "/actors", p)
 }

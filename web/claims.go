@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -62,19 +61,11 @@ func (s *Server) claimsPage(v *visit) error {
 		return err
 	}
 	p.Joining, p.More = !ready, len(records) == claimsMost
-	start, _ := strconv.Atoi(v.get("after")) // no number is the beginning
-	start = max(0, min(start, len(records)))
-	end := min(start+pageLength, len(records))
+	start, end := p.stretch(v, len(records), pageLength)
 	for _, r := range records[start:end] {
 		if c, ok := r.(*hearsay.ClaimRecord); ok {
 			p.Claims = append(p.Claims, claimEntryOf(v, c))
 		}
-	}
-	if end < len(records) {
-		p.Next = v.here("after", strconv.Itoa(end))
-	}
-	if start > 0 {
-		p.First = v.here("after", "")
 	}
 	return s.show(v, "claims", "Claims", "/claims", p)
 }

@@ -123,12 +123,7 @@ func (s *Server) storiesPage(v *visit) error {
 				p.Stories = append(p.Stories, storyOf(v, st, 0))
 			}
 		}
-		if leaf.Next != "" {
-			p.Next = v.here("after", leaf.Next)
-		}
-		if v.get("after") != "" {
-			p.First = v.here("after", "")
-		}
+		p.goesOn(v, leaf.Next, v.get("after") != "")
 	}
 	return s.show(v, "stories", "Stories", "/stories", p)
 }

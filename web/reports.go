@@ -1,6 +1,8 @@
 package web
 
 import (
+	"strconv"
+
 	"hearsay/ledger"
 	"hearsay/query"
 )
@@ -21,8 +23,7 @@ type listing struct {
 
 // listOf fills a list with a window of an answer, newest first.
 func (s *Server) listOf(v *visit, kind query.Kind, q query.Question) (*listing, error) {
-	after := v.get("after")
-	leaf, err := s.source.Page(v.r.Context(), kind, q, ledger.Window{After: after, Newest: true, Limit: pageLength})
+	leaf, err := s.source.Page(v.r.Context(), kind, q, ledger.Window{After: v.get("after"), Newest: true, Limit: pageLength})
 	if err != nil {
 		return nil, err
 	}
@@ -30,13 +31,33 @@ func (s *Server) listOf(v *visit, kind query.Kind, q query.Question) (*listing, 
 	for _, r := range leaf.Records {
 		l.Entries = append(l.Entries, entryOf(v, r))
 	}
-	if leaf.Next != "" {
-		l.Next = v.here("after", leaf.Next)
+	l.goesOn(v, leaf.Next, v.get("after") != "")
+	return l, nil
+}
+
+// goesOn notes the way on behind a window, "" for none, and the way back where
+// there is something before it.
+func (l *listing) goesOn(v *visit, next string, behind bool) {
+	if next != "" {
+		l.Next = v.here("after", next)
 	}
-	if after != "" {
+	if behind {
 		l.First = v.here("after", "")
 	}
-	return l, nil
+}
+
+// stretch chooses the window of a list that is at hand whole, of so many
+// records, by the number in the address; what is no number is the beginning.
+func (l *listing) stretch(v *visit, records, most int) (start, end int) {
+	start, _ = strconv.Atoi(v.get("after"))
+	start = max(0, min(start, records))
+	end = min(start+most, records)
+	next := ""
+	if end < records {
+		next = strconv.Itoa(end)
+	}
+	l.goesOn(v, next, start > 0)
+	return start, end
 }
 
 func (s *Server) reportsPage(v *visit) error {
