@@ -42,7 +42,7 @@ func (s *scoring) workedExample() (Section, error) {
 		return Section{}, err
 	}
 	defer in.Close()
-	p := Prediction{Read: s.Read, Linguist: s.Linguist, Claims: s.Claims}
+	p := Prediction{Tools: Tools{Read: s.Read, Linguist: s.Linguist, Claims: s.Claims}}
 	sets, err := p.claimSets("example.docs.jsonl.gz", in)
 	if err != nil || len(sets) != 1 {
 		return Section{}, fmt.Errorf("the worked example is not one set of documents: %w", err)

@@ -2,9 +2,9 @@ package lab
 
 import (
 	"fmt"
-	"maps"
 	"path/filepath"
 	"slices"
+	"strconv"
 
 	"hearsay"
 )
@@ -58,7 +58,9 @@ func (s *scoring) annotated(l *library, half string) ([]Section, error) {
 		documents += len(gold[i].Documents)
 		t.story(set, &gold[i], set.claims(s.Claims, ""))
 	}
-	return []Section{{"stories." + half, fmt.Sprintf("%d stories, %d documents, %d claims, %d statements", len(gold), documents, int(t.counts["claims"]), int(t.counts["gold"])), t.figures()}}, nil
+	figures, err := t.figures()
+	counts := fmt.Sprintf("%d stories, %d documents, %d claims, %d statements", len(gold), documents, int(t.counts["claims"]), int(t.counts["gold"]))
+	return []Section{{"stories." + half, counts, figures}}, err
 }
 
 // A claimTally is the count over the claims of all stories.
@@ -181,15 +183,15 @@ func sameBearing(a, b hearsay.Bearing) bool {
 	return a == b
 }
 
-func (t *claimTally) figures() []Figure {
+func (t *claimTally) figures() ([]Figure, error) {
 	n := t.counts
-	p, r, f := t.bcubed()
+	b, err := t.bcubed()
 	return []Figure{
 		shareOrNone("statements.found", n["anywhere"], n["gold"]),
 		shareOrNone("statements.recall", n["right"], n["gold"]),
 		shareOrNone("statements.precision", n["right"], n["pred"]),
 		shareOrNone("act", n["act"], n["right"]),
-		figure("origins.bcubed", round(100*f, 2), fmt.Sprintf("P %6.2f  R %6.2f  of %d", 100*p, 100*r, len(t.cubes))),
+		figure("origins.bcubed", round(100*b.F1(), 2), fmt.Sprintf("P %6.2f  R %6.2f  of %d", 100*b.Precision, 100*b.Recall, len(t.cubes))),
 		shareOrNone("claims.found", n["found"], n["claims"]),
 		shareOrNone("interval.exact", n["exact"], n["claims"]),
 		shareOrNone("interval.lower", n["low"], n["claims"]),
@@ -200,27 +202,17 @@ func (t *claimTally) figures() []Figure {
 		shareOrNone("floor.documents.too-high", n["floor.documents.high"], n["claims"]),
 		shareOrNone("floor.one.exact", n["floor.one"], n["claims"]),
 		shareOrNone("floor.one.too-high", n["floor.one.high"], n["claims"]),
-	}
+	}, err
 }
 
 // bcubed holds the origins of matched tellings against those of gold.
-func (t *claimTally) bcubed() (precision, recall, f float64) {
-	gold, pred, both := map[label]float64{}, map[label]float64{}, map[[2]label]float64{}
-	for _, c := range t.cubes {
-		gold[c[0]]++
-		pred[c[1]]++
-		both[c]++
+func (t *claimTally) bcubed() (BCubed, error) {
+	var gold, pred []Clustered
+	for i, c := range t.cubes {
+		id := label(strconv.Itoa(i))
+		gold, pred = append(gold, Clustered{id, &c[0]}), append(pred, Clustered{id, &c[1]})
 	}
-	for _, c := range slices.SortedFunc(maps.Keys(both), func(a, b [2]label) int {
-		return slices.Compare([]label{a[0], a[1]}, []label{b[0], b[1]})
-	}) {
-		k := both[c]
-		precision += k * k / pred[c[1]]
-		recall += k * k / gold[c[0]]
-	}
-	of := float64(len(t.cubes))
-	precision, recall = part(precision, of), part(recall, of)
-	return precision, recall, part(2*precision*recall, precision+recall)
+	return CompareClusters(gold, pred, nil)
 }
 
 // pairs gives the figures of one half of the pairs of statements: each pair is

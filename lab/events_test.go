@@ -53,7 +53,7 @@ func predictedEvents(t *testing.T, in string, pairs bool) (string, error) {
 		t.Fatal(err)
 	}
 	var out bytes.Buffer
-	err = Prediction{Task: task, Read: plainReader, Linguist: toyLinguist{}, Typer: toyTyper{}, Pairs: pairs}.Run("in.jsonl", strings.NewReader(in), &out)
+	err = Prediction{Task: task, Tools: Tools{Read: plainReader, Linguist: toyLinguist{}, Typer: toyTyper{}}, Pairs: pairs}.Run("in.jsonl", strings.NewReader(in), &out)
 	return out.String(), err
 }
 
@@ -113,7 +113,7 @@ func FuzzPairs(f *testing.F) {
 	f.Fuzz(func(t *testing.T, in string) {
 		for _, pairs := range []bool{false, true} {
 			var out bytes.Buffer
-			err := Prediction{Task: task, Read: plainReader, Linguist: toyLinguist{}, Typer: types, Pairs: pairs}.Run("in", strings.NewReader(in), &out)
+			err := Prediction{Task: task, Tools: Tools{Read: plainReader, Linguist: toyLinguist{}, Typer: types}, Pairs: pairs}.Run("in", strings.NewReader(in), &out)
 			if err != nil && !strings.HasPrefix(err.Error(), "in:") {
 				t.Errorf("the error names no place: %v", err)
 			}
@@ -377,7 +377,7 @@ func TestCodes(t *testing.T) {
 	var r codedRecord
 	decodeAll(t, `{"id":"1","text":"x","events":[{"type":"042","actors":[{"code":"KSTGOV"}],"recipients":[{"code":"ARV"}]},{"type":"190","actors":[{"code":"ARV"}],"recipients":[{"code":"KST"}]}]}`, &r)
 	n := tally{}
-	(&scoring{Bench: Bench{Read: read}}).codes(n, &r)
+	(&scoring{Bench: Bench{Tools: Tools{Read: read}}}).codes(n, &r)
 	if diff := cmp.Diff(tally{"gold": 2, "pred": 2, "parties": 2, "triples": 1}, n); diff != "" {
 		t.Errorf("counted (-want +got):\n%s", diff)
 	}

@@ -80,20 +80,25 @@ func givenStatements(r *request) hearsay.Given {
 
 // A Prediction is the work of predicting one task for a file of texts.
 type Prediction struct {
-	Task       Task
-	Read       Reader         // for attribution, time, statements and events
-	Clean      Cleaner        // for copies and stories
-	Scorer     *origin.Scorer // for copies and stories
-	Linguist   Linguist       // for language, names, coref, copies, stories and pairs of events
-	Referrer   Referrer       // for coref
-	Typer      Typer          // for events
-	Pairs      bool           // type the pairs of parties that are given (events)
-	Nested     bool           // keep attributions within the content of others
-	Confidence bool           // give how sure each part of an attribution is
-	Claims     *origin.Claims // for claims
-	AsOf       string         // claims: as they stood on this day; all that is known where it is empty
-	GoldTokens bool           // keep the words and sentences of the file (language)
-	Done       func(int)      // called after each text with how many are done; may be nil
+	Task Task
+	Tools
+	Pairs      bool      // type the pairs of parties that are given (events)
+	Nested     bool      // keep attributions within the content of others
+	Confidence bool      // give how sure each part of an attribution is
+	AsOf       string    // claims: as they stood on this day; all that is known where it is empty
+	GoldTokens bool      // keep the words and sentences of the file (language)
+	Done       func(int) // called after each text with how many are done; may be nil
+}
+
+// Tools are what predictions are made with.
+type Tools struct {
+	Read     Reader         // for attribution, time, statements, events and claims
+	Clean    Cleaner        // for copies, stories and same events
+	Scorer   *origin.Scorer // for copies, stories and same events
+	Linguist Linguist       // for language, names, coref, copies, stories, claims and pairs of events
+	Referrer Referrer       // for coref
+	Typer    Typer          // for events
+	Claims   *origin.Claims // for claims
 }
 
 // Run reads a file of texts and writes predictions for each, in the same

@@ -53,7 +53,7 @@ func predict(t *testing.T, task, in string, nested bool) (string, error) {
 		t.Fatal(err)
 	}
 	var out bytes.Buffer
-	err = Prediction{Task: known, Read: toyReader, Linguist: toyLinguist{}, Nested: nested}.Run("in.jsonl", strings.NewReader(in), &out)
+	err = Prediction{Task: known, Tools: Tools{Read: toyReader, Linguist: toyLinguist{}}, Nested: nested}.Run("in.jsonl", strings.NewReader(in), &out)
 	return out.String(), err
 }
 
@@ -96,7 +96,7 @@ func TestPredictKeepsTheOrder(t *testing.T) {
 		fmt.Fprintf(&want, "{\"id\":%d,\"attributions\":[]}\n", i)
 	}
 	count := 0
-	p := Prediction{Task: Tasks[0], Read: slow, Done: func(n int) { count = n }}
+	p := Prediction{Task: Tasks[0], Tools: Tools{Read: slow}, Done: func(n int) { count = n }}
 	if err := p.Run("in", strings.NewReader(in.String()), &got); err != nil {
 		t.Fatal(err)
 	}
@@ -129,7 +129,7 @@ func TestPredictWatchesOverOffsets(t *testing.T) {
 	careless := func(r *hearsay.Report) Page {
 		return Page{Doc: hearsay.Document{Text: strings.TrimSpace(string(r.Bytes))}}
 	}
-	err := Prediction{Task: Tasks[0], Read: careless}.Run("in", strings.NewReader(`{"id":"a","text":" x"}`), io.Discard)
+	err := Prediction{Task: Tasks[0], Tools: Tools{Read: careless}}.Run("in", strings.NewReader(`{"id":"a","text":" x"}`), io.Discard)
 	if err == nil || !strings.Contains(err.Error(), "offsets") {
 		t.Errorf("got %v", err)
 	}
@@ -143,7 +143,7 @@ func (broken) Read([]byte) (int, error) { return 0, errors.New("cable cut") }
 
 func TestPredictOnABrokenMachine(t *testing.T) {
 	many := strings.Repeat(`{"id":"a","text":"x"}`+"\n", 5000)
-	p := Prediction{Task: Tasks[0], Read: toyReader}
+	p := Prediction{Task: Tasks[0], Tools: Tools{Read: toyReader}}
 	if err := p.Run("in", strings.NewReader(many), broken{}); err == nil || !strings.Contains(err.Error(), "disk full") {
 		t.Errorf("got %v", err)
 	}
@@ -166,7 +166,7 @@ func FuzzPredict(f *testing.F) {
 	f.Fuzz(func(t *testing.T, in string) {
 		for _, task := range Tasks[:3] { // those of JSON Lines
 			var out bytes.Buffer
-			err := Prediction{Task: task, Read: toyReader}.Run("in", strings.NewReader(in), &out)
+			err := Prediction{Task: task, Tools: Tools{Read: toyReader}}.Run("in", strings.NewReader(in), &out)
 			if err != nil && !strings.HasPrefix(err.Error(), "in:") {
 				t.Errorf("the error names no place: %v", err)
 			}
@@ -182,7 +182,7 @@ func BenchmarkPredict(b *testing.B) {
 	in := strings.Repeat(line, 50)
 	b.SetBytes(int64(len(in)))
 	for b.Loop() {
-		if err := (Prediction{Task: Tasks[0], Read: toyReader}).Run("in", strings.NewReader(in), io.Discard); err != nil {
+		if err := (Prediction{Task: Tasks[0], Tools: Tools{Read: toyReader}}).Run("in", strings.NewReader(in), io.Discard); err != nil {
 			b.Fatal(err)
 		}
 	}

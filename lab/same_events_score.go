@@ -15,7 +15,7 @@ func (s *scoring) sameEvents() ([]Section, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := ecbReader{document: Prediction{Clean: s.Clean}.cleaned, analyse: s.Linguist.Analyse, scorer: s.Scorer}
+	r := ecbReader{document: Prediction{Tools: Tools{Clean: s.Clean}}.cleaned, analyse: s.Linguist.Analyse, scorer: s.Scorer}
 	marked, err := r.stories(texts, r.marked)
 	if err != nil {
 		return nil, err

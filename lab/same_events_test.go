@@ -48,7 +48,7 @@ func TestPredictSameEvents(t *testing.T) {
 	}
 	run := func(in string) (string, error) {
 		var out strings.Builder
-		err := Prediction{Task: task, Clean: toyClean, Linguist: toyLinguist{}, Scorer: toyScorer()}.Run("in", strings.NewReader(in), &out)
+		err := Prediction{Task: task, Tools: Tools{Clean: toyClean, Linguist: toyLinguist{}, Scorer: toyScorer()}}.Run("in", strings.NewReader(in), &out)
 		return out.String(), err
 	}
 	got, err := run(in)

@@ -16,7 +16,6 @@ import (
 	"time"
 
 	"hearsay/knowledge"
-	"hearsay/origin"
 )
 
 // ErrNoData says that none of a task's development sets is there.
@@ -62,17 +61,11 @@ func marks() map[string]string {
 
 // A Bench is what scores are made with.
 type Bench struct {
-	Read       Reader
-	Clean      Cleaner
-	Scorer     *origin.Scorer
-	Linguist   Linguist
-	Referrer   Referrer
-	Typer      Typer
+	Tools
 	Base       *knowledge.Base // of which types of events are learned
 	Titles     map[string]bool // those of [Titles]
-	Claims     *origin.Claims
-	Data       string // the folder of the development sets
-	Repository string // the folder of the module, which has sets of our own
+	Data       string          // the folder of the development sets
+	Repository string          // the folder of the module, which has sets of our own
 }
 
 // Score predicts every development set of the task that is found and gives the
@@ -121,7 +114,7 @@ func (s *scoring) predicted(path string, p Prediction) (io.Reader, error) {
 	}
 	defer in.Close()
 	var out bytes.Buffer
-	p.Task, p.Read, p.Clean, p.Scorer, p.Linguist, p.Referrer, p.Typer = s.task, s.Read, s.Clean, s.Scorer, s.Linguist, s.Referrer, s.Typer
+	p.Task, p.Tools = s.task, s.Tools
 	return &out, p.Run(path, in, &out)
 }
 
@@ -147,7 +140,7 @@ func predictedFrom[T, In any](s *scoring, texts []In) ([]T, error) {
 			return nil, err
 		}
 	}
-	if err := (Prediction{Task: s.task, Read: s.Read, Clean: s.Clean, Scorer: s.Scorer, Linguist: s.Linguist, Typer: s.Typer}).Run("texts", &in, &out); err != nil {
+	if err := (Prediction{Task: s.task, Tools: s.Tools}).Run("texts", &in, &out); err != nil {
 		return nil, err
 	}
 	return load[T]("predictions", &out)

@@ -114,7 +114,7 @@ var toyScorer = sync.OnceValue(func() *origin.Scorer {
 
 // toyBench has the sets of our own in the same folder.
 func toyBench(data string) Bench {
-	return Bench{Read: toyReader, Clean: toyClean, Scorer: toyScorer(), Linguist: toyLinguist{}, Referrer: toyReferrer{}, Typer: toyTyper{}, Base: toyBase(), Data: data, Repository: data}
+	return Bench{Tools: Tools{Read: toyReader, Clean: toyClean, Scorer: toyScorer(), Linguist: toyLinguist{}, Referrer: toyReferrer{}, Typer: toyTyper{}}, Base: toyBase(), Data: data, Repository: data}
 }
 
 func toySheet(t *testing.T, task Task, data string) Sheet {

@@ -41,7 +41,7 @@ Tasks:
 			if err != nil {
 				return err
 			}
-			p.Read, p.Clean, p.Scorer, p.Linguist, p.Referrer, p.Typer, p.Claims = bench.Read, bench.Clean, bench.Scorer, bench.Linguist, bench.Referrer, bench.Typer, bench.Claims
+			p.Tools = bench.Tools
 			return predict(p, args[1], c.OutOrStdout(), c.ErrOrStderr())
 		},
 	}

@@ -46,8 +46,10 @@ func newBench(base *knowledge.Base) (lab.Bench, error) {
 	if err != nil {
 		return lab.Bench{}, err
 	}
-	return lab.Bench{Typer: types, Base: base, Referrer: who, Clean: cleaner.Document, Scorer: scorer, Titles: lab.Titles(base), Claims: origin.NewClaims(base), Linguist: linguist, Read: func(report *hearsay.Report) lab.Page {
+	read := func(report *hearsay.Report) lab.Page {
 		page := reader.Parse(report)
 		return lab.Page{Doc: page.Doc, Times: page.Times, Attributions: page.Attributions, Reading: page.Reading}
-	}}, nil
+	}
+	tools := lab.Tools{Read: read, Clean: cleaner.Document, Scorer: scorer, Linguist: linguist, Referrer: who, Typer: types, Claims: origin.NewClaims(base)}
+	return lab.Bench{Tools: tools, Base: base, Titles: lab.Titles(base)}, nil
 }
